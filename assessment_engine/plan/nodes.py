@@ -1,0 +1,260 @@
+"""The four kinds of node of the core, and the lines of bookkeeping that stand on a column of money.
+
+A view makes a table; a measure, a column and a window each put one column on a table.  Every operand of a measure or a
+window is a *column* (lowering makes a column node for a formula), so that a node does one thing and shows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from assessment_engine.plan.conditions import ALWAYS, Condition
+from assessment_engine.plan.expressions import Expression, Hop, Path
+from assessment_engine.plan.types import Type
+from assessment_engine.problems import Language, Place
+from assessment_engine.values import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a thing is called, in Chinese and English."""
+
+    zh: str
+    en: str
+
+    def text(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where a node comes from: the rule's stable id, its title, the system it implements and its place in the file.
+
+    ``assumed`` says that the documents do not give the figure.
+    """
+
+    id: str
+    title: Title
+    place: Place
+    source: str = ""
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """One many-valued leg of a view's way: over the rows of a link ``table``, from column ``near`` to column ``far``.
+
+    A ``dated`` link holds from its column ``from`` to its column ``to``, both days included, an empty ``to`` is open;
+    the view's ``day`` picks the rows that hold.  A ``shared`` link has a column ``share``; shares along a way multiply.
+    """
+
+    table: str
+    near: str
+    far: str
+    target: str
+    dated: bool = False
+    shared: bool = False
+
+
+Leg = Hop | Across
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A table made of rows of other tables: which rows a rule is about, and with whom they count.
+
+    In this order: ``sources`` (one table; several are a union, whose rows have the columns that all share and the
+    column ``table``; with ``crossed`` they are the cross product, whose rows have a link column per table), ``to``
+    (the way to whom a row counts for; each reached row makes a row with the link ``who`` and the number ``share``),
+    ``where`` and ``by`` (distinct values of these paths make a *frame*: one row per combination, with them as columns).
+
+    Ids: a view without ``to`` keeps its source's ids (a union puts ``table:`` before them); with ``to`` the row id is
+    ``source id>who``; a cross and a frame join their ids with ``/``.
+    Columns of the source row are columns of the view's row.
+
+    ``day`` is the date column of the row that picks the rows of dated links (None: the last day of the period).
+    ``nobody`` says what a row is that leads to nobody, ``twice`` what it is when it leads to one row twice.
+    """
+
+    name: str
+    clause: Clause
+    sources: tuple[str, ...]
+    crossed: bool = False
+    to: tuple[Leg, ...] = ()
+    day: Path | None = None
+    where: Condition = ALWAYS
+    by: tuple[tuple[str, Path], ...] = ()
+    nobody: Literal["error", "ignore"] = "error"
+    twice: Literal["once", "each"] = "once"
+
+    @property
+    def id(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class During:
+    """The one interval that a measure may match: ``day`` of the measured row lies from ``first`` to ``last``, ends included.
+
+    An empty end is open.
+    """
+
+    first: Path
+    last: Path
+    day: Path
+
+
+Aggregator = Literal["count", "sum", "mean", "min", "max", "one", "latest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A value on each row of ``on`` from the rows of ``of`` that match it by equal keys and at most one interval.
+
+    ``match`` pairs a path on the row with a path on the measured row; a key that is empty matches nothing.  ``among``
+    (a boolean column of ``of``) leaves rows out.  ``value`` is the column aggregated (none for count); rows in which
+    it is Missing are left out of sum, mean, min and max when ``skip_missing``, else they make the result Missing.
+    ``by_share`` weighs count and sum by the view's ``share``.  ``latest`` takes the last row by ``order`` and then id.
+    count and sum of no rows are 0; the others are Missing(no_records); ``one`` of two rows is a problem.
+    """
+
+    on: str
+    name: str
+    clause: Clause
+    type: Type
+    of: str
+    match: tuple[tuple[Path, Path], ...]
+    aggregator: Aggregator
+    value: str = ""
+    among: str = ""
+    order: tuple[str, ...] = ()
+    during: During | None = None
+    by_share: bool = False
+    skip_missing: bool = False
+
+    @property
+    def id(self) -> str:
+        return f"{self.on}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A value on each row of ``on`` from the row's earlier values."""
+
+    on: str
+    name: str
+    clause: Clause
+    formula: Expression
+
+    @property
+    def id(self) -> str:
+        return f"{self.on}.{self.name}"
+
+    @property
+    def type(self) -> Type:
+        return self.formula.type
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One key of an order; the order of rows always ends in the id, by code point, ascending."""
+
+    column: str
+    descending: bool = False
+
+
+WindowKind = Literal[
+    "count", "sum", "mean", "min", "max",
+    "rank", "ordinal", "previous", "running_sum", "running_min", "running_max", "run", "quota", "share",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A value on each row of ``on`` from its peers: the rows with equal values in ``within``.
+
+    ``among`` (a boolean column) says whose values enter; a row left out, or whose value is Missing, gets Missing(not_applicable),
+    but for ``quota`` (False) and the aggregates (which every row of the group gets).
+    ``rank``: 1-2-2-4 by ``order``; ``ties`` = ``average`` gives 2.5 and 2.5.  ``ordinal``: 1-2-3-4.
+    ``previous``: ``value`` of the row before; Missing(no_records) for the first.  ``run``: for how many rows, up to
+    and with this one, the boolean ``value`` has held.
+    ``quota``: True for the first places by ``order``; ``places`` is their number, or with ``of_group`` their share of
+    the rows that ``base`` (a boolean column; empty: ``among``) counts, rounded by ``rounding``; rows tied over the
+    last place are left out, all taken, or taken in order of id as ``ties`` says.
+    ``share``: the column ``value`` (one amount for the group, with step ``unit``) divided by the column ``weight``
+    with the largest remainders.
+    """
+
+    on: str
+    name: str
+    clause: Clause
+    type: Type
+    kind: WindowKind
+    within: tuple[str, ...] = ()
+    among: str = ""
+    value: str = ""
+    weight: str = ""
+    order: tuple[Order, ...] = ()
+    ties: Literal["same_rank", "average", "leave_out", "take_all", "by_id"] = "same_rank"
+    places: Fraction = Fraction(0)
+    of_group: bool = False
+    base: str = ""
+    rounding: Way = "down"
+    unit: Fraction = Fraction(1, 100)
+
+    @property
+    def id(self) -> str:
+        return f"{self.on}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One side of an entry: a named account (``fund``), or one account per row reached (``cadre:c017``)."""
+
+    name: str
+    owner: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of bookkeeping for each row of ``on`` whose ``amount`` column (yuan, step 0.01) is not zero or Missing.
+
+    The amount goes from ``payer`` to ``payee``; a negative amount goes the other way.
+    """
+
+    on: str
+    name: str
+    clause: Clause
+    amount: str
+    payer: Account
+    payee: Account
+    due: Path | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.on}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What must hold on each row of ``on``: a boolean ``column``; a row in which it is not True is reported.
+
+    As an ``error`` it refuses the register, as a ``finding`` it is part of the outcome.  ``shown`` are the columns
+    whose values the report gives.
+    """
+
+    on: str
+    name: str
+    clause: Clause
+    column: str
+    severity: Literal["error", "finding"]
+    shown: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return f"{self.on}.{self.name}"
+
+
+Node = View | Measure | Column | Window

@@ -1,0 +1,87 @@
+"""The plan: nodes in an order in which each reads only earlier ones, and the cards that show their values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from assessment_engine.plan.nodes import Check, Clause, Entry, Node, Title
+from assessment_engine.plan.types import TableShape
+from assessment_engine.values import Number
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A line of a card: the column it shows, its full marks if it has any, and the lines under it."""
+
+    column: str
+    kind: Literal["total", "section", "item", "rule", "measure", "star"]
+    title: Title
+    clause: Clause
+    full: Number | None = None
+    lines: tuple[CardLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRule:
+    """A grade as the card shows it: its id, title and the least total (None: whoever is left)."""
+
+    id: str
+    title: Title
+    at_least: Number | None
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityList:
+    """A list of people in an order: who is on it (a boolean column) and the place of each (a number column)."""
+
+    id: str
+    title: Title
+    column: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the outcome of one scheme looks like: which columns of ``table`` are total, rank, grade, flags and lines."""
+
+    scheme: str
+    table: str
+    subject: str
+    title: Title
+    version: str
+    source: str
+    total: str = ""
+    rank: str = ""
+    within: tuple[str, ...] = ()
+    grade: str = ""
+    grades: tuple[GradeRule, ...] = ()
+    lines: tuple[CardLine, ...] = ()
+    flags: tuple[tuple[str, Title], ...] = ()
+    lists: tuple[PriorityList, ...] = ()
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time that is assessed, both days included."""
+
+    first: datetime.date
+    last: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the engines run: the tables' shapes, the nodes in order, entries, checks, and the cards."""
+
+    programme: str
+    title: Title
+    version: str
+    period: Period
+    tables: Mapping[str, TableShape]
+    nodes: tuple[Node, ...]
+    entries: tuple[Entry, ...]
+    checks: tuple[Check, ...]
+    cards: tuple[Card, ...]

@@ -1,0 +1,1 @@
+"""The texts of the codes, one module a group."""

@@ -1,0 +1,5 @@
+"""Codes E7xx: evaluation."""
+
+from assessment_engine.problems.texts import Message
+
+MESSAGES: dict[str, Message] = {}
