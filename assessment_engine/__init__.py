@@ -1,0 +1,1 @@
+"""Performance assessment in which every number explains itself."""

@@ -1,0 +1,49 @@
+"""What an engine hands over: every table with every value computed on it, the entries, and what the checks found."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessment_engine.plan.nodes import Check, Entry
+from assessment_engine.plan.plan import Plan
+from assessment_engine.problems import Problem
+from assessment_engine.register.tables import Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One entry made: ``amount`` fen (above zero) from one account to another, for the row it stands on."""
+
+    entry: Entry
+    row: str
+    payer: str
+    payee: str
+    amount: int
+    due: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A row on which a check does not hold (or is unknown)."""
+
+    check: Check
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The outcome of a run: tables (those of the register, the views and the cards) by name, postings, findings.
+
+    ``problems`` are those met while computing: a total that ends Missing, two records where one was asked for.
+    ``matcher`` names what matched the views: ``durable_rules 2.0.28`` or ``plain``.
+    """
+
+    plan: Plan
+    as_of: datetime.date
+    tables: Mapping[str, Table]
+    postings: tuple[Posting, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    matcher: str
