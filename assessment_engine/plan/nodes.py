@@ -13,19 +13,9 @@ from typing import Literal
 from assessment_engine.plan.conditions import ALWAYS, Condition
 from assessment_engine.plan.expressions import Expression, Hop, Path
 from assessment_engine.plan.types import Type
-from assessment_engine.problems import Language, Place
+from assessment_engine.problems import Place
+from assessment_engine.titles import Title as Title
 from assessment_engine.values import Way
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """What a thing is called, in Chinese and English."""
-
-    zh: str
-    en: str
-
-    def text(self, language: Language) -> str:
-        return self.zh if language == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)

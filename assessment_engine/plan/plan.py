@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from assessment_engine.period import Period as Period
 from assessment_engine.plan.nodes import Check, Clause, Entry, Node, Title
 from assessment_engine.plan.types import TableShape
 from assessment_engine.values import Number
@@ -62,14 +62,6 @@ class Card:
     flags: tuple[tuple[str, Title], ...] = ()
     lists: tuple[PriorityList, ...] = ()
     shown: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The time that is assessed, both days included."""
-
-    first: datetime.date
-    last: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
