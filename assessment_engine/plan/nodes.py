@@ -38,6 +38,7 @@ class Across:
 
     A ``dated`` link holds from its column ``from`` to its column ``to``, both days included, an empty ``to`` is open;
     the view's ``day`` picks the rows that hold.  A ``shared`` link has a column ``share``; shares along a way multiply.
+    The view's row has a link column named ``table`` to the row of the link that it came by.
     """
 
     table: str
@@ -88,10 +89,10 @@ class View:
 class During:
     """The one interval that a measure may match: ``day`` of the measured row lies from ``first`` to ``last``, ends included.
 
-    An empty end is open.
+    An empty end is open; without ``first`` every day up to ``last`` counts.
     """
 
-    first: Path
+    first: Path | None
     last: Path
     day: Path
 
