@@ -135,4 +135,136 @@ _YAML = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**_FILES, **_YAML}
+_TABLES = {
+    "Y130": Message(
+        "表应是一个列表，每行是一组“键: 值”，而此处是 {value}",
+        "a table is a list with “key: value” in each row, not {value}",
+        "写成 [{{…}}, {{…}}]",
+        "write [{{…}}, {{…}}]",
+    ),
+    "Y131": Message(
+        "不符合 JSON 语法：{value}",
+        "this is not JSON: {value}",
+        "检查此处的引号、逗号和括号",
+        "look at the quotation marks, commas and brackets here",
+    ),
+    "Y132": Message(
+        "{value} 不是可用的数字",
+        "{value} is no number that can be used",
+        "写成普通小数；没有数值就写 null",
+        "write a plain decimal; write null where there is none",
+    ),
+    "Y133": Message(
+        "表格单元中不能有列表或映射：{value}",
+        "a cell of a table holds one value, not {value}",
+        "每个单元只写一个值；一对多的关系另写一张表",
+        "write one value; make a table of its own where there are several",
+    ),
+    "Y134": Message(
+        "无法识别文件编码（看来是 {value}）",
+        "the encoding of the file is not known (it looks like {value})",
+        "另存为“CSV UTF-8”",
+        "save it as “CSV UTF-8”",
+    ),
+    "Y135": Message(
+        "此行有 {value} 个单元，而表头有 {expected} 列",
+        "this row has {value} cells, and the header has {expected} columns",
+        "补齐或删去单元；单元内含逗号时请加双引号",
+        "add or remove cells; put a cell that contains a comma in double quotes",
+    ),
+    "Y136": Message(
+        "双引号没有配对",
+        "a double quote is not closed, or text follows it",
+        "单元内的双引号写两次，整个单元再加双引号",
+        "double the quotes inside a cell, and put the cell in quotes",
+    ),
+    "Y137": Message(
+        "第 {value} 列没有列名",
+        "column {value} has no name",
+        "写上列名，或删除该列",
+        "give it a name, or delete the column",
+    ),
+    "Y138": Message(
+        "单元内容过长（超过 {most} 字）",
+        "a cell is too long (more than {most} characters)",
+        "检查双引号是否配对",
+        "see whether every double quote is closed",
+    ),
+    "Y139": Message(
+        "表头只有一列，看来是用“{value}”分隔的",
+        "the header has one column; it seems to be separated by “{value}”",
+        "改用半角逗号分隔",
+        "separate columns by commas",
+    ),
+    "Y140": Message(
+        "列名“{value}”重复",
+        "the column “{value}” is there twice",
+        "改名或删除其中一列",
+        "rename or delete one of them",
+    ),
+}
+
+_FORMS = {
+    "Y150": Message(
+        "不认识的键“{value}”",
+        "the key “{value}” is not known here",
+        "是否想写：{near}",
+        "did you mean: {near}",
+    ),
+    "Y151": Message(
+        "缺少“{key}”",
+        "“{key}” is missing",
+        "补上“{key}: …”",
+        "write “{key}: …”",
+    ),
+    "Y152": Message(
+        "此处应为{expected_zh}，而不是 {value}",
+        "this should be {expected_en}, not {value}",
+        "改成{expected_zh}{hint_zh}",
+        "write {expected_en}{hint_en}",
+    ),
+    "Y153": Message(
+        "“{value}”不在可选之列",
+        "“{value}” is not among the choices",
+        "可选：{choices}",
+        "choose from {choices}",
+    ),
+    "Y154": Message(
+        "{value} 超出范围：应{bound_zh}",
+        "{value} is out of range: it should be {bound_en}",
+        "改成{bound_zh}的值",
+        "write a value that is {bound_en}",
+    ),
+    "Y155": Message(
+        "“{value}”的写法不对",
+        "“{value}” is not written as it should be",
+        "应符合 {pattern}",
+        "it should match {pattern}",
+    ),
+    "Y156": Message(
+        "{value} 长度不对：应{bound_zh}",
+        "{value} has the wrong length: there should be {bound_en}",
+        "增减内容",
+        "add or remove some",
+    ),
+    "Y157": Message(
+        "{value} 不可用：{reason}",
+        "{value} cannot be used: {reason}",
+        "按说明修改",
+        "change it accordingly",
+    ),
+    "Y158": Message(
+        "“{value}”不能作标识符",
+        "“{value}” is no identifier",
+        "用字母（含汉字）开头，只用字母、数字和 _",
+        "begin with a letter (Chinese ones too), and use only letters, digits and _",
+    ),
+    "Y159": Message(
+        "日历上没有 {value} 这一天",
+        "there is no day {value} in the calendar",
+        "改正年月日",
+        "correct the date",
+    ),
+}
+
+MESSAGES: dict[str, Message] = {**_FILES, **_YAML, **_TABLES, **_FORMS}
