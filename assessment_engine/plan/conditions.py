@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from assessment_engine.plan.expressions import Expression, Path
 from assessment_engine.values import Value
@@ -23,6 +23,8 @@ class Test:
     ``in`` has one value or more, ``present`` none, the others one.  A comparison of two columns is a test that a
     boolean formula ``== True``.  On text and choices only ``==``, ``!=`` and ``in``.
     """
+
+    __test__: ClassVar[bool] = False  # its name is not meant for pytest
 
     operand: Expression
     op: TestOp
