@@ -76,3 +76,9 @@ def refuse_controls(text: str, shown: str, problems: Problems, also: str = "") -
             seen.add(sign)
             problems.add("Y103" if sign in also else "Y102", Place(shown, number, column), f"U+{ord(sign):04X}")
     return True
+
+
+def lone_control(text: str) -> str | None:
+    """The first control character in a piece of text, as ``U+0000``; None when there is none."""
+    match = _CONTROL.search(text)
+    return f"U+{ord(match[0]):04X}" if match else None

@@ -40,8 +40,18 @@ class Surface(BaseModel):
                 form._mark = data.mark
             return form
 
+        keep_mark.keeps_mark_of = cls  # type: ignore[attr-defined]
         keep_mark.__name__ = keep_mark.__qualname__ = cls.__name__
-        return core_schema.with_info_wrap_validator_function(keep_mark, handler(source))
+        schema = handler(source)
+        # Put the function inside what the reference points to: outside of it, recursive models have no JSON schema.
+        model: Any = handler.resolve_ref_schema(schema)
+        known = model.get("function", {}).get("function")
+        if getattr(known, "keeps_mark_of", None) is not cls:  # else it was met before, inside another model
+            inner = dict(model)
+            wrapped = core_schema.with_info_wrap_validator_function(keep_mark, inner, ref=inner.pop("ref", None))
+            model.clear()
+            model.update(wrapped)
+        return schema
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.__dict__ == other.__dict__

@@ -118,8 +118,15 @@ def _add_kind_or_reason(error: Found, place: Place, problems: Problems) -> None:
     else:
         quote = error.kind == "string_type" and not isinstance(error.value, dict | list)
         hint_zh, hint_en = ("，即加上引号", ", that is, put it in quotation marks") if quote else ("", "")
-        details = {"expected_zh": texts[0], "expected_en": texts[1], "hint_zh": hint_zh, "hint_en": hint_en}
-        problems.add("Y152", place, shown(error.value), **details)
+        problems.add(
+            "Y152",
+            place,
+            shown(error.value),
+            expected_zh=texts[0],
+            expected_en=texts[1],
+            hint_zh=hint_zh,
+            hint_en=hint_en,
+        )
 
 
 _WRONG: dict[str, Callable[[Found, Place, Problems], None]] = {
