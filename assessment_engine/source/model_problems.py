@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from assessment_engine.problems import Place, Problems, catalogue, did_you_mean
+from assessment_engine.problems import Place, Problems, did_you_mean
+from assessment_engine.problems.texts import catalogue
 from assessment_engine.source.model import Surface, Tried
 from assessment_engine.source.model_places import Found, found_in, place_at, value_at
 from assessment_engine.source.model_unions import choices_of, expectation, without_unions

@@ -22,6 +22,8 @@ _REASONS = (
     ("undefined tag handle", "不支持标签（!）", "tags (!) are not supported"),
     ("chomping or indentation", "| 或 > 后面不能有文字", "no text may follow | or >"),
 )
+# What is noticed far behind its cause: where it begins is the place to look.
+_FOUND_LATE = ("end of stream", "expected ':'")
 _OTHERWISE = ("不符合 YAML 语法", "this is not YAML")
 
 
@@ -34,8 +36,8 @@ def add_syntax_error(error: yaml.YAMLError, text: str, shown: str, problems: Pro
     lines = lines_of(text)
     if _is_lost_entry(found, lines, shown, problems):
         return
-    unclosed = "end of stream" in (found.problem or "")
-    mark = found.context_mark if unclosed and found.context_mark else found.problem_mark  # where the quotation begins
+    earlier = any(part in (found.problem or "") for part in _FOUND_LATE)
+    mark = found.context_mark if earlier and found.context_mark else found.problem_mark
     reason = next((texts for part, *texts in _REASONS if part in (found.problem or "")), list(_OTHERWISE))
     line = lines[mark.line].strip() if mark.line < len(lines) else ""
     place = Place(shown, mark.line + 1, mark.column + 1)
