@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assessment_engine.rules.formula.compiler import Compiler
 
 _WAYS: tuple[Way, ...] = get_args(Way)
-_COUNTS: dict[str, Way] = {"whole": "floor", "started": "ceiling"}
+_COUNTS: dict[str, Way] = {"whole": "down", "started": "up"}
 
 
 def _extreme(op: Op) -> Function:

@@ -1,0 +1,73 @@
+"""Steps on numbers: arithmetic, extremes and rounding."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from assessment_engine.engine.reference.operations.operation import (
+    Maker,
+    binary,
+    exact,
+    fraction,
+    strict,
+    unary,
+    with_data,
+)
+from assessment_engine.plan.expressions import Op
+from assessment_engine.values import Missing, Number, Reason, Value, Way, rounded
+
+_ZERO_DIVISOR = Missing(Reason.ZERO_DIVISOR)
+
+
+def _exactly(operation: Callable[[Number, Number], Number]) -> Callable[[Number, Number], Number]:
+    def function(one: Number, other: Number) -> Number:
+        number = operation(one, other)
+        return number if number.__class__ is int else exact(number)
+
+    return function
+
+
+def _divided(one: Number, other: Number) -> Value:
+    return fraction(one, other) if other else _ZERO_DIVISOR
+
+
+def _clamped(number: Number, low: Number, high: Number) -> Number:
+    return min(max(number, low), high)
+
+
+def _rounded(number: Number, data: tuple[Number, Way]) -> Number:
+    step, way = data
+    return exact(rounded(number, step, way))
+
+
+def _steps(number: Number, data: tuple[Number, str]) -> Number:
+    """How many steps of a size a number has: whole ones, or also the one that was started; below zero likewise."""
+    size, counted = data
+    if counted == "exact":
+        return fraction(number, size)
+    return exact(rounded(Fraction(number) / size, 1, "down" if counted == "whole" else "up"))
+
+
+def _count_true(*values: Any) -> int:
+    return sum(map(bool, values))
+
+
+MAKERS: dict[Op, Maker] = {
+    "neg": unary(operator.neg),
+    "abs": unary(abs),
+    "floor": unary(lambda number: rounded(number, 1, "floor")),
+    "ceil": unary(lambda number: rounded(number, 1, "ceiling")),
+    "add": binary(_exactly(operator.add)),
+    "sub": binary(_exactly(operator.sub)),
+    "mul": binary(_exactly(operator.mul)),
+    "div": binary(_divided),
+    "min": strict(lambda *values: min(values)),
+    "max": strict(lambda *values: max(values)),
+    "clamp": strict(_clamped),
+    "round": with_data(_rounded),
+    "steps": with_data(_steps),
+    "count_true": strict(_count_true),
+}
