@@ -36,8 +36,6 @@ PERIODS = {
     "week": Title("周", "week"),
 }
 
-DECISION_KEY = ("node", "row", "by")
-
 
 def _text(name: str, zh: str, en: str, optional: bool = False) -> ColumnSpec:
     return ColumnSpec(name, "text", TEXT.maybe(optional), Title(zh, en))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from assessment_engine.problems import did_you_mean
 from assessment_engine.register.names import by_any_name, known_as, normal
@@ -21,7 +22,7 @@ class Fault:
     """Why a cell is refused: a code of the catalogue and what fills its text."""
 
     code: str
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 Parsed = Value | Fault
@@ -46,10 +47,10 @@ _NO_VALUE: dict[Form, str] = {
 }
 
 
-def text_parser(column: ColumnSpec) -> Parser:
+def text_parser(column: ColumnSpec, may_be_empty: bool = False) -> Parser:
     """The function that reads a cell's text, bounds and pattern included; texts are remembered, for they repeat."""
     read = _READERS[column.form](column)
-    empty: Parsed = NOT_REPORTED if column.optional else Fault("D510")
+    empty: Parsed = NOT_REPORTED if column.optional or may_be_empty else Fault("D510")
     known: dict[str, Parsed] = {"": empty}
 
     def parsed(text: str) -> Parsed:

@@ -5,7 +5,7 @@ Each check is a function from tables to problems; a cell that was refused is Mis
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from assessment_engine.period import Period
 from assessment_engine.problems import Problems, did_you_mean
@@ -15,12 +15,14 @@ from assessment_engine.register.specs import ColumnSpec
 from assessment_engine.register.tables import Row
 from assessment_engine.values import Missing, Value
 
+MOST_LOOKED_FOR = 20
+
 
 def check_register(
-    tables: Mapping[str, Loaded], ids: Mapping[str, frozenset[str]], period: Period, problems: Problems
+    tables: Iterable[Loaded], ids: Mapping[str, frozenset[str]], period: Period, problems: Problems
 ) -> None:
-    """Add a problem for everything that does not hold; *ids* are those of every table, built-in ones too."""
-    for table in tables.values():
+    """Add a problem for everything that does not hold; *ids* are those of every table that could be read."""
+    for table in tables:
         check_links(table, ids, problems)
         check_unique(table, problems)
         if table.spec.kind == "record":
@@ -47,10 +49,20 @@ def check_links(table: Loaded, ids: Mapping[str, frozenset[str]], problems: Prob
     """Every link meets a row of the table that it leads to."""
     for column in table.spec.links:
         target = column.type.table
+        if target not in ids:
+            continue
+        meant: dict[str, str] = {}
         for row, value in _given(table, column):
             if value not in ids[target]:
-                meant = did_you_mean(str(value), ids[target])
-                problems.add("D532", table.at(row, column.name), value, table=target, meant=meant)
+                nearest = _nearest(str(value), ids[target], meant)
+                problems.add("D532", table.at(row, column.name), value, table=target, meant=nearest)
+
+
+def _nearest(value: str, known: frozenset[str], found: dict[str, str]) -> str:
+    """The id that was meant; looked for a few times only, for in a large table that takes long."""
+    if value not in found and len(found) < MOST_LOOKED_FOR:
+        found[value] = did_you_mean(value, known)
+    return found.get(value) or "—"
 
 
 def check_unique(table: Loaded, problems: Problems) -> None:

@@ -61,9 +61,9 @@ def _narrowed(base: type[TableRow], column: ColumnSpec) -> bool:
 
 
 def _field(column: ColumnSpec, table: TableSpec) -> Any:
-    check = BeforeValidator(partial(_checked, column, text_parser(column)))
+    made = column.name in table.made
+    check = BeforeValidator(partial(_checked, column, text_parser(column, made)))
     alias = column.name if field_name(column.name) != column.name else None
-    made = column.name == "id" and table.kind in ("link", "built_in")  # the id is made of the row's other values
     if not (column.optional or made):
         return Annotated[_python(column), check, Field(alias=alias)], ...
     return Annotated[_python(column) | None, check, Field(alias=alias)], None

@@ -78,6 +78,18 @@ class TableSpec:
         return self.kind != "built_in" or self.name == "decision"
 
     @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that make the id of a row which is given none: links and decisions; none in other tables."""
+        if self.kind == "link":
+            return (*self.between, "from") if self.dated else self.between
+        return ("node", "row", "by") if self.name == "decision" else ()
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The columns that may be left out because they are made of others."""
+        return ("id",) if self.key else ()
+
+    @property
     def links(self) -> tuple[ColumnSpec, ...]:
         """Its columns that lead to another table."""
         return tuple(column for column in self.columns.values() if column.form == "link")
