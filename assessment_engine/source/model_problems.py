@@ -41,9 +41,21 @@ def validated(model: type[M], data: object, problems: Problems, place: Place) ->
         return model.model_validate(data, context=tried)
     except ValidationError as error:
         found = [found_in(details, data) for details in error.errors(include_url=False)]
-        for one in without_unions(found, data):
-            _add(one, data, tried, problems, place)
+        said = Problems()
+        errors = without_unions(found, data)
+        for one in errors:
+            if not _miscounted(one, errors):
+                _add(one, data, tried, said, place)
+        problems.found += sorted(said, key=lambda problem: problem.place)
         return None
+
+
+def _miscounted(error: Found, errors: list[Found]) -> bool:
+    """Whether a list is "too short" only because pydantic counts none but its good elements."""
+    if error.kind != "too_short":
+        return False
+    depth = len(error.path)
+    return any(len(other.path) > depth and other.path[:depth] == error.path for other in errors)
 
 
 def shown(value: object, most: int = 60) -> str:
