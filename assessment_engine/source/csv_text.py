@@ -31,7 +31,10 @@ def read_csv(path: Path, problems: Problems, shown: str = "") -> RawTable | None
     lines = _lines(text, shown, problems)
     header = _header(lines, shown, problems)
     rows = [] if header is None else list(_rows(lines, header, shown, problems))
-    if header is None or len(problems.errors) > before:
+    if len(problems.errors) > before:
+        return None
+    if header is None:
+        problems.add("Y104", Place(shown))
         return None
     return RawTable(path.stem, shown, header, rows)
 
