@@ -2,4 +2,96 @@
 
 from assessment_engine.problems.texts import Message
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: dict[str, Message] = {
+    "E701": Message(
+        what_zh="记录 {value} 按规则 {rule} 找不到应当计入的对象。",
+        what_en="record {value} leads to nobody by the rule {rule}.",
+        repair_zh="补上缺少的关联（或其起止日期），或在规则中写 nobody: ignore。",
+        repair_en="add the link that is missing (or mend its dates), or let the rule say nobody: ignore.",
+    ),
+    "E702": Message(
+        what_zh="记录 {value} 没有日期，规则 {rule} 无法确定当时的责任关系。",
+        what_en="record {value} has no day by which the rule {rule} could tell which dated links hold.",
+        repair_zh="填上日期，或让规则以另一日期（at）为准。",
+        repair_en="give the day, or let the rule go by another one (at).",
+    ),
+    "E703": Message(
+        what_zh="规则 {rule} 只要一条记录，却有 {count} 条（{value} 是第二条）。",
+        what_en="the rule {rule} asks for one record and meets {count} ({value} is the second).",
+        repair_zh="删去多余的记录，或让规则取最近一条（latest）。",
+        repair_en="remove what is too many, or let the rule take the latest.",
+    ),
+    "E704": Message(
+        what_zh="{value} 在“{card}”中算不出总分：{reason}。",
+        what_en="the total of {value} on the card {card} ends empty: {reason}.",
+        repair_zh="补报缺少的数据，或在规则中写明缺少时怎么办（missing、when_empty）。",
+        repair_en="report what is missing, or let the rule say what then (missing, when_empty).",
+    ),
+    "E705": Message(
+        what_zh="规则 {rule} 的金额 {value} 元不是整分。",
+        what_en="the amount {value} yuan of the rule {rule} is not a whole number of fen.",
+        repair_zh="在规则中写明舍入方法（rounding）。",
+        repair_en="let the rule say how it is rounded (rounding).",
+    ),
+    "E706": Message(
+        what_zh="{value} 按规则 {rule} 应记账，但账户“{account}”没有对应的对象。",
+        what_en="by the rule {rule} an entry stands on {value}, whose account {account} belongs to nobody.",
+        repair_zh="补上缺少的关联，或在规则中排除这一行。",
+        repair_en="add the link that is missing, or let the rule leave the row out.",
+    ),
+    "E707": Message(
+        what_zh="规则 {rule} 要分配一笔总额，但同组中有不同的总额：{value} 与 {first}。",
+        what_en="the rule {rule} divides one amount, but its group has two: {value} and {first}.",
+        repair_zh="同组各行的总额必须相同。",
+        repair_en="give all rows of a group the same amount.",
+    ),
+    "E708": Message(
+        what_zh="规则 {rule} 按权重分配，权重 {value} 小于零。",
+        what_en="the rule {rule} divides by weights, and the weight {value} is below zero.",
+        repair_zh="把权重限制在零以上，例如 max(0, …)。",
+        repair_en="hold the weight to zero or above, for example with max(0, …).",
+    ),
+    "E709": Message(
+        what_zh="规则 {rule} 要分配的 {value} 不是 {unit} 的整数倍。",
+        what_en="the amount {value} that the rule {rule} divides is not a multiple of {unit}.",
+        repair_zh="先把总额舍入到 {unit}。",
+        repair_en="round the amount to {unit} first.",
+    ),
+    "E710": Message(
+        what_zh="表“{table}”中有两行的编号同为 {value}。",
+        what_en="two rows of the table {table} have the id {value}.",
+        repair_zh="不要在编号中使用“/”或“>”。",
+        repair_en='keep "/" and ">" out of the ids.',
+    ),
+    "E711": Message(
+        what_zh="规则 {rule} 的 {value} 无人可分：权重之和为零。",
+        what_en="nobody has a share in the {value} of the rule {rule}: the weights add up to zero.",
+        repair_zh="核对权重；如本应无人可分，则不必处理。",
+        repair_en="check the weights; if nobody was to have a share, nothing is to be done.",
+        severity="warning",
+    ),
+    "E712": Message(
+        what_zh="对 {value} 计算“{formula}”时，查表没有找到对应的行。",
+        what_en="for {value} a lookup in the formula {formula} finds no row.",
+        repair_zh="在表中补上这一行，或写明查不到时的值（otherwise）。",
+        repair_en="add the row to the table, or say what holds otherwise.",
+    ),
+    "E790": Message(
+        what_zh="没有名为 {value} 的考核办法",
+        what_en="there is no scheme {value}",
+        repair_zh="是否为：{suggestion}？",
+        repair_en="did you mean: {suggestion}?",
+    ),
+    "E791": Message(
+        what_zh="考核办法 {scheme} 中没有考核对象 {value}",
+        what_en="the scheme {scheme} assesses no {value}",
+        repair_zh="用编号，或没有重名的姓名；是否为：{suggestion}？",
+        repair_en="give an id, or a name that only one has; did you mean: {suggestion}?",
+    ),
+    "E792": Message(
+        what_zh="考核办法 {scheme} 中没有名为 {value} 的栏目",
+        what_en="the scheme {scheme} has no column {value}",
+        repair_zh="是否为：{suggestion}？",
+        repair_en="did you mean: {suggestion}?",
+    ),
+}

@@ -1,0 +1,56 @@
+"""Entries: lines of bookkeeping on columns of money."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from assessment_engine.engine.reference.store import Store
+from assessment_engine.engine.reference.ways import number
+from assessment_engine.engine.result import Posting
+from assessment_engine.plan.nodes import Account, Entry
+from assessment_engine.register.tables import Row
+from assessment_engine.values import Missing, decimal_text, fen
+
+
+def postings(store: Store, entry: Entry) -> Iterator[Posting]:
+    """The postings of *entry*, in order of the rows' ids; a row whose posting cannot be made is a problem."""
+    due = store.reader(entry.due) if entry.due else None
+    for row in store.tables[entry.on].rows:
+        amount = _amount(store, entry, row)
+        if not amount:
+            continue
+        payer, payee = _account(store, entry, entry.payer, row), _account(store, entry, entry.payee, row)
+        if payer is None or payee is None:
+            continue
+        if amount < 0:
+            payer, payee, amount = payee, payer, -amount
+        day = due(row) if due else None
+        yield Posting(entry, row.id, payer, payee, amount, day if isinstance(day, datetime.date) else None)
+
+
+def _amount(store: Store, entry: Entry, row: Row) -> int:
+    """The amount in fen; 0 where there is none, or none that can be paid."""
+    value = row.get(entry.amount)
+    if isinstance(value, Missing):
+        return 0
+    try:
+        return fen(number(value))
+    except ValueError:
+        _report(store, entry, "E705", row, decimal_text(number(value)))
+        return 0
+
+
+def _account(store: Store, entry: Entry, account: Account, row: Row) -> str | None:
+    if account.owner is None:
+        return account.name
+    owner = store.reader(account.owner)(row)
+    if isinstance(owner, Missing):
+        _report(store, entry, "E706", row, row.id, account=account.name)
+        return None
+    return f"{account.name}:{owner}"
+
+
+def _report(store: Store, entry: Entry, code: str, row: Row, value: str, **details: str) -> None:
+    clause = entry.clause
+    store.problems.add(code, row.place, value, other=clause.place, rule=clause.id, **details)

@@ -1,0 +1,74 @@
+"""Views: rows of other tables, selected, led to whom they count for, and joined to frames."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Sequence
+
+from assessment_engine.engine.reference.matching import Matching
+from assessment_engine.engine.reference.store import Store
+from assessment_engine.engine.reference.ways import Way
+from assessment_engine.plan.nodes import View
+from assessment_engine.problems import Place
+from assessment_engine.register.tables import Row
+from assessment_engine.values import Missing, Value, decimal_text
+
+
+def make_view(store: Store, matching: Matching, view: View) -> None:
+    """Add the view's table to the store."""
+    rows = matching.before_the_way(view, _source_rows(store, view))
+    if view.to:
+        way = Way(store, view)
+        rows = matching.after_the_way(view, [reached for row in rows for reached in way.rows(row)])
+    if view.by:
+        rows = _frame(store, view, rows)
+    elif not view.to and len(view.sources) == 1:
+        rows = [Row(row.id, {}, row.place, row) for row in rows]
+    store.put(view.name, rows)
+
+
+def _source_rows(store: Store, view: View) -> Sequence[Row]:
+    if len(view.sources) == 1:
+        return store.tables[view.sources[0]].rows
+    return _cross(store, view) if view.crossed else _union(store, view)
+
+
+def _union(store: Store, view: View) -> list[Row]:
+    return [
+        Row(f"{name}:{row.id}", {"table": name}, row.place, row)
+        for name in view.sources
+        for row in store.tables[name].rows
+    ]
+
+
+def _cross(store: Store, view: View) -> list[Row]:
+    combinations = itertools.product(*(store.tables[name].rows for name in view.sources))
+    return [_crossed(view, rows) for rows in combinations]
+
+
+def _crossed(view: View, rows: Sequence[Row]) -> Row:
+    links: dict[str, Value] = {name: row.id for name, row in zip(view.sources, rows, strict=True)}
+    return Row("/".join(row.id for row in rows), links, rows[0].place)
+
+
+def _frame(store: Store, view: View, rows: Sequence[Row]) -> list[Row]:
+    """One row for each combination of values; a row with an empty one adds none, as an empty key matches nothing."""
+    readers = [store.reader(path) for _, path in view.by]
+    places: dict[tuple[Value, ...], Place] = {}
+    for row in rows:
+        key = tuple([read(row) for read in readers])
+        if not any(isinstance(value, Missing) for value in key):
+            places.setdefault(key, row.place)
+    names = [name for name, _ in view.by]
+    return [
+        Row("/".join(map(_id_text, key)), dict(zip(names, key, strict=True)), place) for key, place in places.items()
+    ]
+
+
+def _id_text(value: Value) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (str, datetime.date, Missing)):
+        return str(value)
+    return decimal_text(value)
