@@ -82,7 +82,7 @@ def _part(
         binding = _AND if step.op == "and" else _OR
         return _Text(f" {step.op} ".join(part.inside(binding + 1) for part in args), binding)
     if step.op == "not":
-        return _Text(args[0].opposite or f"not {args[0].inside(_NOT)}", _NOT, args[0].text)
+        return _negated(args[0])
     if step.op == "in":
         return _Text(f"{args[0].inside(_SUM)} in ({_listed(step.data)})", _TEST)
     if step.op == "if":
@@ -110,14 +110,17 @@ def _infix(op: Op, left: _Text, right: _Text) -> _Text:
     return _Text(f"{first} {sign} {second}", binding, opposite)
 
 
+def _negated(part: _Text) -> _Text:
+    return _Text(part.opposite, _TEST, part.text) if part.opposite else _Text(f"not {part.inside(_NOT)}", _NOT)
+
+
 def _branch(args: Sequence[_Text], given: Sequence[Value]) -> _Text:
     """The branch that was taken, and the test that decided."""
     if isinstance(given[0], Missing):
         return _Text(f"if {args[0].text}", _BRANCH)
     taken = args[1] if given[0] else args[2]
-    opposite = args[0].opposite or f"not {args[0].inside(_NOT)}"
-    condition = args[0].text if given[0] else opposite
-    return _Text(f"{taken.inside(_OR)} if {condition}", _BRANCH)
+    condition = args[0] if given[0] else _negated(args[0])
+    return _Text(f"{taken.inside(_OR)} if {condition.text}", _BRANCH)
 
 
 def _row(step: Step, args: Sequence[_Text], given: Sequence[Value]) -> _Text:

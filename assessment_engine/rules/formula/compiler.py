@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from assessment_engine.plan.expressions import Op
 from assessment_engine.problems import did_you_mean
-from assessment_engine.rules.formula import bounds, comparisons, kinds
+from assessment_engine.rules.formula import bounds, comparisons, kinds, operators
 from assessment_engine.rules.formula.facts import Facts, learnt
 from assessment_engine.rules.formula.parsing import Parsed, number
 from assessment_engine.rules.formula.report import Report, Wrong
@@ -20,13 +20,6 @@ from assessment_engine.rules.formula.scope import Found, Scope, Unresolved
 from assessment_engine.rules.formula.steps import Cause, Steps, Term, causes_of
 from assessment_engine.types import BOOLEAN, TEXT, Kind, Type
 from assessment_engine.values import Missing, Value
-
-_ARITHMETIC: dict[type[ast.operator], tuple[Op, Callable[[Type, Type], Type]]] = {
-    ast.Add: ("add", bounds.total),
-    ast.Sub: ("sub", bounds.difference),
-    ast.Mult: ("mul", bounds.product),
-    ast.Div: ("div", bounds.quotient),
-}
 
 
 class Compiler:
@@ -48,11 +41,11 @@ class Compiler:
             ast.Constant: self._literal,
             ast.Name: self._named,
             ast.Attribute: self._named,
-            ast.UnaryOp: self._unary,
-            ast.BinOp: self._arithmetic,
-            ast.BoolOp: self._joined,
+            ast.UnaryOp: partial(operators.unary, self),
+            ast.BinOp: partial(operators.arithmetic, self),
+            ast.BoolOp: partial(operators.joined, self),
             ast.Compare: partial(comparisons.compared, self),
-            ast.IfExp: self._branched,
+            ast.IfExp: partial(operators.branched, self),
             ast.Call: self._called,
         }
         if type(node) not in forms:
@@ -184,67 +177,6 @@ class Compiler:
         if type_.kind == "number" and isinstance(value, int | Fraction):
             type_ = bounds.of_value(value)
         return self.made("const", (), type_, value)
-
-    def _unary(self, node: ast.UnaryOp) -> Term:
-        if isinstance(node.op, ast.Not):
-            return self.add("not", [self.of_kind(node.operand, "boolean")], BOOLEAN)
-        term = self.of_kind(node.operand, "number")
-        if isinstance(node.op, ast.UAdd):
-            return term
-        value = self.value(term)
-        if isinstance(node.operand, ast.Constant) and isinstance(value, int | Fraction):
-            return self.made("const", (), bounds.of_value(-value), -value)
-        return self.add("neg", [term], bounds.negative(term.type))
-
-    def _arithmetic(self, node: ast.BinOp) -> Term:
-        """A chain of operations from left to right, read without recursion: a sum may have many terms."""
-        chain: list[ast.BinOp] = []
-        left: ast.expr = node
-        while isinstance(left, ast.BinOp):
-            chain.append(left)
-            left = left.left
-        operands = self.terms([left, *(part.right for part in reversed(chain))], "number")
-        term = operands[0]
-        for part, right in zip(reversed(chain), operands[1:], strict=True):
-            term = self._operation(part, term, right)
-        return term
-
-    def _operation(self, node: ast.BinOp, left: Term, right: Term) -> Term:
-        if type(node.op) not in _ARITHMETIC:
-            self.refuse("F411", node)
-        op, typed = _ARITHMETIC[type(node.op)]
-        if op != "div":
-            return self.add(op, [left, right], typed(left.type, right.type))
-        if right.type.low == right.type.high == 0:
-            self.refuse("F452", node)
-        type_ = typed(left.type, right.type)
-        if self.facts.not_zero(right.index, self.steps):
-            return self.add(op, [left, right], type_)
-        return self.add(op, [left, right], type_, None, Cause("F451", self.text(node.right), self.start(node.right)))
-
-    def _joined(self, node: ast.BoolOp) -> Term:
-        """``and`` / ``or``: a part is read knowing that those before it did not decide."""
-        op: Op = "and" if isinstance(node.op, ast.And) else "or"
-        before, parts = self.facts, list[Term]()
-        try:
-            for value in node.values:
-                parts += self.terms([value], "boolean")
-                self.facts = learnt(self.facts, self.steps, parts[-1].index, op == "and")
-        finally:
-            self.facts = before
-        return self.add(op, parts, BOOLEAN)
-
-    def _branched(self, node: ast.IfExp) -> Term:
-        test = self.of_kind(node.test, "boolean")
-
-        def branch(part: ast.expr, truth: bool) -> Term:
-            with self.knowing(test, truth):
-                return self.term(part)
-
-        branches = self.each([lambda: branch(node.body, True), lambda: branch(node.orelse, False)])
-        starts = [self.start(node.body), self.start(node.orelse)]
-        read, type_ = kinds.alike(self.steps, branches, starts, self.report, self.text(node))
-        return self.add("if", [test, *read], type_)
 
     def _called(self, node: ast.Call) -> Term:
         from assessment_engine.rules.formula.functions import FUNCTIONS, call

@@ -68,7 +68,8 @@ def _unreadable(ready: Spelled, column: int, report: Report) -> None:
         report.add("F411", start, ready.text[start:].split()[0])
         return
     start = ready.start(column)
-    report.add("F410", start, ready.text[start:] or ready.text)
+    start = start if start < len(ready.text) else 0  # something is wanting at the end: the whole is shown
+    report.add("F410", start, ready.text[start:])
 
 
 def _depth(tree: ast.AST) -> int:
