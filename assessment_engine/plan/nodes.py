@@ -63,10 +63,15 @@ class View:
 
     Ids: a view without ``to`` keeps its source's ids (a union puts ``table:`` before them); with ``to`` the row id is
     ``source id>who``; a cross and a frame join their ids with ``/``.
-    Columns of the source row are columns of the view's row.
+    Columns of the source row are columns of the view's row, but for a cross and a frame.
 
-    ``day`` is the date column of the row that picks the rows of dated links (None: the last day of the period).
-    ``nobody`` says what a row is that leads to nobody, ``twice`` what it is when it leads to one row twice.
+    The parts of ``where`` that do not read what the way adds are asked before it is walked: a row that they leave out
+    may lead to nobody.  A row with an empty value in ``by`` is in no row of the frame.
+    ``day`` is the date column of the row that picks the rows of dated links (None: the last day of the period; an
+    empty day picks none, which as an error is a problem of its own).
+    ``nobody`` says what a row is that leads to nobody, ``twice`` what it is when it leads to one row twice: ``once``
+    makes one row, with the link of the first way and the sum of the shares (1 without shares), ``each`` makes a row
+    for each way, the second of them with the id ``source id>who#2``.
     """
 
     name: str
@@ -107,8 +112,11 @@ class Measure:
     ``match`` pairs a path on the row with a path on the measured row; a key that is empty matches nothing.  ``among``
     (a boolean column of ``of``) leaves rows out.  ``value`` is the column aggregated (none for count); rows in which
     it is Missing are left out of sum, mean, min and max when ``skip_missing``, else they make the result Missing.
-    ``by_share`` weighs count and sum by the view's ``share``.  ``latest`` takes the last row by ``order`` and then id.
-    count and sum of no rows are 0; the others are Missing(no_records); ``one`` of two rows is a problem.
+    ``by_share`` weighs count and sum by the view's ``share``.  ``latest`` takes the last row by ``order`` and then id,
+    with its value even if that is Missing; a row with an empty value in ``order`` comes before those without.
+    min, max and orders take ordered choices from the lowest to the highest, not by the alphabet.
+    count and sum of no rows are 0; the others are Missing(no_records); ``one`` of two rows is Missing(not_applicable)
+    and a problem.
     """
 
     on: str
@@ -166,16 +174,20 @@ WindowKind = Literal[
 class Window:
     """A value on each row of ``on`` from its peers: the rows with equal values in ``within``.
 
-    ``among`` (a boolean column) says whose values enter; a row left out, or whose value is Missing, gets Missing(not_applicable),
-    but for ``quota`` (False) and the aggregates (which every row of the group gets).
+    ``among`` (a boolean column) says whose values enter; a row left out, or whose value is Missing, gets
+    Missing(not_applicable), but for ``quota`` (False) and the aggregates (which every row of the group gets).  The
+    value is ``value`` (and ``weight``), for ``rank``, ``ordinal`` and ``quota`` the first column of ``order``; in any
+    other column of an order an empty value comes last, whether ascending or descending.  A row with an empty value in
+    ``within`` has no group: it is as if left out, of aggregates too.
     ``rank``: 1-2-2-4 by ``order``; ``ties`` = ``average`` gives 2.5 and 2.5.  ``ordinal``: 1-2-3-4.
     ``previous``: ``value`` of the row before; Missing(no_records) for the first.  ``run``: for how many rows, up to
-    and with this one, the boolean ``value`` has held.
+    and with this one, the boolean ``value`` has held; rows left out do not end it.
     ``quota``: True for the first places by ``order``; ``places`` is their number, or with ``of_group`` their share of
-    the rows that ``base`` (a boolean column; empty: ``among``) counts, rounded by ``rounding``; rows tied over the
-    last place are left out, all taken, or taken in order of id as ``ties`` says.
+    the rows that ``base`` (a boolean column; empty: ``among``, or all rows) counts, rounded by ``rounding``; rows tied
+    over the last place are left out, all taken, or taken in order of id as ``ties`` says.
     ``share``: the column ``value`` (one amount for the group, with step ``unit``) divided by the column ``weight``
-    with the largest remainders.
+    with the largest remainders, equal ones by ``order`` and then id.  Missing(zero_divisor) when all weights are zero;
+    Missing(not_applicable) and a problem when there are two amounts, part of a unit, or a weight below zero.
     """
 
     on: str
@@ -212,7 +224,8 @@ class Account:
 class Entry:
     """A line of bookkeeping for each row of ``on`` whose ``amount`` column (yuan, step 0.01) is not zero or Missing.
 
-    The amount goes from ``payer`` to ``payee``; a negative amount goes the other way.
+    The amount goes from ``payer`` to ``payee``; a negative amount goes the other way.  A part of a fen, or an account
+    whose owner is Missing, is a problem, and nothing is posted.
     """
 
     on: str

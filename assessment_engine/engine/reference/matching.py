@@ -13,6 +13,7 @@ from assessment_engine.plan.conditions import ALWAYS, AllOf, Condition, conditio
 from assessment_engine.plan.expressions import Path
 from assessment_engine.plan.nodes import Across, View
 from assessment_engine.register.tables import Row
+from assessment_engine.values import Value
 
 MatcherName = Literal["durable", "plain"]
 
@@ -54,9 +55,13 @@ class Matching:
         if not rows:
             return found
         readers = [self._store.formula(operand) for operand in conditions.operands]
+        known: dict[tuple[Value, ...], Sequence[str]] = {}  # many records are alike in all that conditions read
         with closing(matcher_for(conditions, self._prefer)) as matcher:
             for row in rows:
-                for name in matcher.match([read(row) for read in readers]):
+                operands = tuple([read(row) for read in readers])
+                if operands not in known:
+                    known[operands] = matcher.match(operands)
+                for name in known[operands]:
                     found[name].append(row)
         return found
 

@@ -52,7 +52,7 @@ class Way:
         if isinstance(leg, Hop):
             row = self._row(leg.table, end.row.id if leg.column == "id" else end.row.get(leg.column))
             if row is not None:
-                yield replace(end, row=row)
+                yield _End(row, end.share, end.by)
             return
         for link in self._store.links_from(leg).get(end.row.id, ()):
             row = self._row(leg.target, link.get(leg.far))
