@@ -77,7 +77,8 @@ def compiled_column(name: str, written: Column, place: Place, problems: Problems
     if form is None:
         return None
     choices = _choices(written)
-    one_reading({word: (word, title.zh, title.en) for word, title in choices.items()}, written.at("one_of"), problems)
+    names = {word: (word, title.zh, title.en) for word, title in choices.items()}
+    one_reading(names, lambda word: written.at("one_of", word), problems)
     _check_keys(form, written, problems)
     if len(problems.errors) > before:
         return None

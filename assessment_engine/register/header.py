@@ -29,4 +29,6 @@ def header_of(spec: TableSpec, sheet: Sheet, problems: Problems) -> dict[str, st
 def _add_lacking(spec: TableSpec, sheet: Sheet, found: dict[str, str], problems: Problems) -> None:
     for column in spec.columns.values():
         if column.name not in found and not column.optional and column.name not in spec.made:
-            problems.add("D507", sheet.place, column.name, table=spec.name, title=column.title.zh)
+            problems.add(
+                "D507", sheet.place, column.name, table=spec.name, title_zh=column.title.zh, title_en=column.title.en
+            )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from assessment_engine.problems import Place, Problems
 
@@ -26,11 +26,13 @@ def by_any_name(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return titles | {known_as(thing): thing for thing in names}
 
 
-def one_reading(names: Mapping[str, Iterable[str]], place: Place, problems: Problems) -> None:
-    """Add a problem for each name that two things have."""
+def one_reading(names: Mapping[str, Iterable[str]], place_of: Callable[[str], Place], problems: Problems) -> None:
+    """Add a problem for each two things that share a name, at the place of the second."""
     owners: dict[str, str] = {}
+    told: set[tuple[str, str]] = set()
     for thing, called in names.items():
         for name in called:
             owner = owners.setdefault(known_as(name), thing)
-            if owner != thing:
-                problems.add("V204", place, name, one=owner, two=thing)
+            if owner != thing and (owner, thing) not in told:
+                told.add((owner, thing))
+                problems.add("V204", place_of(thing), name, one=owner, two=thing)

@@ -11,6 +11,7 @@ from assessment_engine.register.loaded import REFUSED, Loaded
 from assessment_engine.register.sheet import Sheet
 from assessment_engine.register.specs import ColumnSpec, TableSpec
 from assessment_engine.register.tables import NOT_REPORTED, Row
+from assessment_engine.source import shown
 from assessment_engine.values import Value
 
 
@@ -53,8 +54,8 @@ def _column(column: ColumnSpec, name: str | None, spec: TableSpec, sheet: Sheet,
     values = _parsed(column, [row.get(name) for row in sheet.rows], made, sheet.typed)
     for number, value in enumerate(values):
         if type(value) is Fault:
-            shown = None if value.code == "D510" else str(sheet.rows[number].get(name))
-            problems.add(value.code, sheet.at(number, name), shown, column=column.name, **value.details)
+            text = None if value.code == "D510" else shown(sheet.rows[number].get(name))
+            problems.add(value.code, sheet.at(number, name), text, column=column.name, **value.details)
             values[number] = REFUSED
     return values  # type: ignore[return-value]  # the faults are gone
 

@@ -89,7 +89,8 @@ class _Tables:
                 self._check_name(name, group)
                 self._forms.setdefault(name, form)
         tables = built_in | {name: self._table(name, form) for name, form in self._forms.items()}
-        one_reading({table.name: table.names for table in tables.values()}, self._written.at(), self._problems)
+        names = {table.name: table.names for table in tables.values()}
+        one_reading(names, lambda name: tables[name].place, self._problems)
         for table in tables.values():
             self._check_table(table, tables)
         return tables
@@ -122,7 +123,8 @@ class _Tables:
         given = self._given_columns(form, kind)
         own = self._own_columns(table, form, given)
         columns = {column.name: column for column in (*given, *self._of_domain(table, kind, own), *own)}
-        one_reading({column.name: column.names for column in columns.values()}, form.at("columns"), self._problems)
+        names = {column.name: column.names for column in columns.values()}
+        one_reading(names, lambda name: columns[name].place, self._problems)
         return columns
 
     def _given_columns(self, form: TableForm, kind: TableKind) -> list[ColumnSpec]:

@@ -18,8 +18,8 @@ _FILES = {
     "D503": Message(
         "文件 {value} 不是任何表",
         "the file {value} is no table of the vocabulary",
-        "文件名用表的编号或名称；是否为：{meant}？",
-        "name it like a table; did you mean: {meant}?",
+        "文件名用表的编号或名称，后缀为 .csv、.json 或 .yaml；是否为：{meant}？",
+        "name it like a table, with .csv, .json or .yaml; did you mean: {meant}?",
     ),
     "D504": Message(
         "表 {table} 有两个文件",
@@ -42,8 +42,8 @@ _FILES = {
     "D507": Message(
         "表 {table} 缺少必填列：{value}",
         "the table {table} lacks the column {value}, which is not optional",
-        "在表头中加上“{title}”列并填写",
-        "add the column “{title}” to the header and fill it in",
+        "在表头中加上“{title_zh}”列并填写",
+        "add the column “{title_en}” to the header and fill it in",
     ),
     "D508": Message(
         "列 {column} 出现两次（{value}）",
@@ -178,10 +178,10 @@ _ROWS = {
         "correct one of the dates; both days are included",
     ),
     "D535": Message(
-        "{value}（{column}）在同一天有两行",
-        "{value} ({column}) has two rows that hold on the same day",
-        "改正起止日期或删除一行；首日和末日都计入",
-        "correct the dates or delete one row; both days are included",
+        "{value}（{column}）同时有两行",
+        "{value} ({column}) has two rows at one time",
+        "删除一行，或改正起止日期（首日和末日都计入）",
+        "delete one row, or correct the dates (both days are included)",
     ),
     "D536": Message(
         "{column} {value} 的份额合计为 {total}（{day}），应为 1",
