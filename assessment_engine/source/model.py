@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from pydantic import (
     BaseModel,
@@ -60,6 +60,11 @@ class Surface(BaseModel):
     def mark(self) -> Mark:
         """The places of this form and of what is in it; an empty mark when it was made in Python."""
         return self._mark
+
+    def placed(self, mark: Mark) -> Self:
+        """This form as if it stood where *mark* says: for forms that lowering makes out of other forms."""
+        self._mark = mark
+        return self
 
     def at(self, *path: Step) -> Place:
         """The place of the form, or of the value at *path*: keys as in the file, and positions in lists."""

@@ -1,0 +1,77 @@
+"""Dated attributes of a subject (its post, its level) as columns of its card, and parameters that change on a day."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from assessment_engine.plan.conditions import AllOf
+from assessment_engine.plan.expressions import Path
+from assessment_engine.plan.nodes import Measure
+from assessment_engine.problems import did_you_mean
+from assessment_engine.rules.lowering.conditions import where
+from assessment_engine.rules.lowering.context import Context, quoted
+from assessment_engine.rules.lowering.given import given
+from assessment_engine.rules.lowering.ways import way
+from assessment_engine.rules.surface.scheme import Attribute, Scheme
+
+DAYS = {"period_first": "period.first", "period_last": "period.last", "as_of": "as_of"}
+
+
+def promise_attributes(context: Context, form: Scheme) -> None:
+    """Promise each attribute under its own name."""
+    for name, attribute in form.attributes.items():
+        keep = partial(_lower, context, name, attribute)
+        context.builder.promise(context.table, name, attribute.at(), keep)
+
+
+def _lower(context: Context, name: str, form: Attribute) -> None:
+    table = context.builder.table(form.from_)
+    if table is None or form.column not in table.columns or "from" not in table.columns:
+        near = did_you_mean(
+            form.from_, [spec.name for spec in context.builder.vocabulary.tables.values() if spec.dated]
+        )
+        context.problems.add("R378", form.at("from"), f"{form.from_}.{form.column}", near=near)
+        return
+    if form.day not in DAYS and form.day != "longest":
+        context.problems.add("R302", form.at("day"), "day", rule=name, choices=", ".join([*DAYS, "longest"]))
+        return
+    view = _view(context, name, form)
+    if view is None:
+        return
+    type_ = context.builder.tables[view].columns[form.column].maybe()
+    longest = form.day == "longest"
+    found = f"{name}.found"
+    node = Measure(
+        context.table, found, context.clause, type_, view, ((Path("id"), Path("who")),),
+        "latest" if longest else "one", form.column, order=("held", "from") if longest else (),
+    )  # fmt: skip
+    context.builder.measure(node)
+    if form.none != "error":
+        context.column(name, f"default({found}, {quoted(form.none)})", form.at("none"))
+        return
+    given(context, name, found)
+
+
+def _view(context: Context, name: str, form: Attribute) -> str | None:
+    """The spans that hold on the day, or all of the period with how many days of it they hold."""
+    legs = way(context.builder, form.from_, form.via, context.subject, form.at("via"))
+    if legs is None:
+        return None
+    names = context.names.on(form.from_)
+    day = DAYS.get(form.day, "period.last")
+    text = f"from <= {day} and default(to, {day}) >= {day}"
+    if form.day == "longest":
+        text = "overlap_days(from, default(to, period.last), period.first, period.last) > 0"
+    held = where(context, text, form.at("day"), names)
+    view = context.builder.view(
+        f"{context.table}.{name}.spans",
+        context.clause,
+        (form.from_,),
+        to=legs.legs,
+        where=AllOf((held,)),
+        nobody="ignore",
+    )
+    if form.day == "longest":
+        text = "overlap_days(from, default(to, period.last), period.first, period.last)"
+        context.column("held", text, form.at("day"), table=view, names=context.names.on(view))
+    return view

@@ -1,0 +1,116 @@
+"""Another card's column, carried along a link: joint liability, roll-up, a mid-year transfer by months."""
+
+from __future__ import annotations
+
+from assessment_engine.plan.conditions import ALWAYS, Condition
+from assessment_engine.plan.expressions import Path
+from assessment_engine.plan.nodes import Aggregator, Measure
+from assessment_engine.problems import did_you_mean
+from assessment_engine.rules.lowering.conditions import where
+from assessment_engine.rules.lowering.context import Context, literal
+from assessment_engine.rules.lowering.measures import aggregate_type
+from assessment_engine.rules.lowering.names import Names
+from assessment_engine.rules.lowering.reaching import Rows
+from assessment_engine.rules.lowering.ways import way
+from assessment_engine.rules.surface.bases import Carry
+from assessment_engine.rules.surface.items import ItemBody
+
+SEVERAL = ("mean", "sum", "min", "max", "weighted", "one")
+NONE = ("error", "zero", "full", "exempt")
+
+
+def lower_carry(context: Context, item: str, column: str, form: ItemBody, carry: Carry) -> None:
+    """Make the basis of an item from ``scheme.column`` of the rows that lead to this subject."""
+    table, _, value = carry.from_.partition(".")
+    if table not in context.builder.tables or context.builder.type_of(table, value) is None:
+        near = did_you_mean(table, context.builder.tables)
+        context.problems.add("R375", carry.at("from"), carry.from_, near=near)
+        return
+    found = _rows(context, item, carry, table, value)
+    if found is None:
+        return
+    raw = _several(context, f"{item}.carried", carry, found)
+    full = carry.full if carry.full is not None else (0 if form.full == "none" else form.full)
+    text = raw if carry.of_full is None else f"{raw} * {literal(full)} / {literal(carry.of_full)}"
+    context.column(column, _none(context, carry, raw, text, full), carry.at(), want="number", allow_optional=True)
+
+
+def _none(context: Context, carry: Carry, raw: str, text: str, full: object) -> str:
+    """What stands where nothing leads to the subject."""
+    none = context.asked(carry, "none", NONE, as_="missing")
+    if none == "zero":
+        return f"0 if is_empty({raw}) else {text}"
+    return f"{full} if is_empty({raw}) else {text}" if none == "full" else text
+
+
+def _rows(context: Context, item: str, carry: Carry, table: str, value: str) -> Rows | None:
+    """The rows to carry from: those of a link table (so that its days can weigh), or of the card itself."""
+    spec = context.builder.vocabulary.tables.get(carry.via or "")
+    if spec is not None and spec.between:
+        return _along_link(context, item, carry, table, value, spec.name, spec.between)
+    found = way(context.builder, table, carry.via, context.subject, carry.at("via"))
+    if found is None:
+        return None
+    view = f"{context.table}.{item}.sources"
+    context.builder.view(view, context.clause, (table,), to=found.legs, nobody="ignore")
+    names = context.names.on(view)
+    context.column("carried", value, carry.at("from"), table=view, names=names, allow_optional=True)
+    return Rows(view, ((Path("id"), Path("who")),), names)
+
+
+def _along_link(
+    context: Context, item: str, carry: Carry, table: str, value: str, link: str, between: tuple[str, ...]
+) -> Rows | None:
+    base = context.builder.tables[table].same_id or table
+    columns = context.builder.tables[link].columns
+    near = next((name for name in between if columns[name].table == base), None)
+    far = next((name for name in between if columns[name].table == context.subject and name != near), None)
+    if near is None or far is None:
+        context.problems.add("R321", carry.at("via"), carry.via, table=table, near="")
+        return None
+    names = context.names.on(link)
+    holding = _holding(context, carry, names) if "from" in columns and carry.weight is None else ALWAYS
+    view = context.builder.view(f"{context.table}.{item}.sources", context.clause, (link,), where=holding)
+    names = context.names.on(view)
+    path = f"{near}.{table}.{value}" if table != base else f"{near}.{value}"
+    context.column("carried", path, carry.at("from"), table=view, names=names, allow_optional=True)
+    return Rows(view, ((Path("id"), Path(far)),), names)
+
+
+def _holding(context: Context, carry: Carry, names: Names) -> Condition:
+    """The rows of a dated link that hold on the day that is asked for."""
+    day = context.asked(carry, "day", ("period_first", "period_last", "as_of")) or "period_last"
+    said = {"period_first": "period.first", "period_last": "period.last"}.get(day, day)
+    return where(context, f"from <= {said} and default(to, {said}) >= {said}", carry.at("day"), names)
+
+
+def _several(context: Context, name: str, carry: Carry, found: Rows) -> str:
+    """One value from the carried ones."""
+    said = context.asked(carry, "several", SEVERAL) or "one"
+    if said == "weighted":
+        return _weighted(context, name, carry, found)
+    kind: Aggregator = said  # type: ignore[assignment]
+    type_ = aggregate_type(context, kind, found, "carried").maybe()
+    node = Measure(
+        context.table, name, context.clause, type_, found.view, found.match, kind, "carried", skip_missing=True
+    )
+    return context.builder.measure(node)
+
+
+def _weighted(context: Context, name: str, carry: Carry, found: Rows) -> str:
+    """The mean weighted by a formula on the carrying row, mostly the months it held."""
+    if carry.weight is None:
+        context.problems.add("R302", carry.at(), "weight", rule=context.clause.id, choices="a formula")
+        return "0"
+    context.column("weight", carry.weight, carry.at("weight"), table=found.view, names=found.names)
+    context.column(
+        "weighed", "carried * weight", carry.at("weight"), table=found.view, names=found.names, allow_optional=True
+    )
+    parts = []
+    for column in ("weighed", "weight"):
+        if column not in context.builder.tables[found.view].columns:
+            return "0"
+        type_ = aggregate_type(context, "sum", found, column)
+        node = Measure(context.table, f"{name}.{column}", context.clause, type_, found.view, found.match, "sum", column)
+        parts.append(context.builder.measure(node))
+    return context.column(name, f"{parts[0]} / {parts[1]}", carry.at("weight"), allow_optional=True)

@@ -1,0 +1,210 @@
+"""Conditions as written (columns and tests) to conditions of the core."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+
+from assessment_engine.plan.conditions import ALWAYS, AllOf, AnyOf, Condition, Not, Test, TestOp
+from assessment_engine.plan.expressions import Expression, Step, constant, get
+from assessment_engine.problems import Place, did_you_mean
+from assessment_engine.rules.formula import Unresolved
+from assessment_engine.rules.lowering.context import Context
+from assessment_engine.rules.lowering.names import Names
+from assessment_engine.source import Mark, Marked, MarkedList
+from assessment_engine.types import BOOLEAN, Type
+from assessment_engine.values import Value
+
+TESTS: dict[str, TestOp] = {
+    "at_least": ">=",
+    "at_most": "<=",
+    "above": ">",
+    "below": "<",
+    "in": "in",
+    "present": "present",
+}
+
+
+def condition(context: Context, data: object, names: Names, skip: Iterable[str] = ()) -> Condition:
+    """The condition that a mapping spells; a key is a column or a path, or ``any``, ``all``, ``not``, ``where``."""
+    if not isinstance(data, Marked):
+        context.problems.add("R331", context.clause.place, data)
+        return ALWAYS
+    parts = [_entry(context, data, key, names) for key in data if key not in set(skip)]
+    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+
+
+def _entry(context: Context, data: Marked, key: str, names: Names) -> Condition:
+    value, place = data[key], data.mark.values[key]
+    match key:
+        case "any" | "all":
+            if not isinstance(value, MarkedList):
+                context.problems.add("R332", place, value, key=key)
+                return ALWAYS
+            parts = tuple(condition(context, part, names) for part in value)
+            return AnyOf(parts) if key == "any" else AllOf(parts)
+        case "not":
+            return Not(condition(context, value, names))
+        case "where":
+            return where(context, value, place, names)
+        case _:
+            return _column(context, key, value, data.mark.keys[key], place, names)
+
+
+def pair(column: str, value: object, mark: Mark) -> Marked:
+    """The condition that a column has a value, standing where another form stands."""
+    return Marked({column: value}, Mark(mark.place, {column: mark.place}, {column: mark.place}))
+
+
+def where(context: Context, text: object, place: Place, names: Names) -> Condition:
+    """A formula as a condition: the test that it is true."""
+    formula = context.compiled(str(text), place, names=names, want="boolean", allow_optional=True)
+    return ALWAYS if formula is None else Test(formula, "==", (True,))
+
+
+def _column(context: Context, key: str, value: object, key_place: Place, place: Place, names: Names) -> Condition:
+    found = names.resolve(tuple(key.split(".")))
+    if isinstance(found, Unresolved):
+        context.problems.add("R333", key_place, key, table=names.table, near=did_you_mean(key, found.known))
+        return ALWAYS
+    operand = get(found.path, found.type) if found.path else found.expression
+    if operand is None:
+        operand = constant(found.constant if found.constant is not None else False, found.type)
+    if isinstance(value, Marked):
+        parts = [
+            _test(context, operand, test, value[test], value.mark.values[test], value.mark.keys[test]) for test in value
+        ]
+        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+    return _equal(context, operand, value, place)
+
+
+def _test(context: Context, operand: Expression, name: str, value: object, place: Place, key_place: Place) -> Condition:
+    if name == "not":
+        return Not(_equal(context, operand, value, place))
+    if name not in TESTS:
+        context.problems.add("R334", key_place, name, near=did_you_mean(name, [*TESTS, "not"]))
+        return ALWAYS
+    if name == "present":
+        present = Test(operand, "present")
+        return present if value is True else Not(present)
+    if name == "in":
+        return _equal(context, operand, value, place)
+    type_ = operand.type
+    if type_.kind not in ("number", "date") and not type_.ordered:
+        context.problems.add("R335", key_place, name, column=operand.text, kind=type_.kind)
+        return ALWAYS
+    known = _value(context, operand, value, place)
+    if known is None:
+        return ALWAYS
+    if type_.ordered:
+        return _word_test(operand, name, str(known))
+    return Test(operand, TESTS[name], (known,))
+
+
+def _word_test(operand: Expression, name: str, word: str) -> Condition:
+    """A comparison of ordered words is a test for the words that lie on that side."""
+    words = operand.type.choices
+    place = words.index(word)
+    sides = {
+        "at_least": words[place:],
+        "at_most": words[: place + 1],
+        "above": words[place + 1 :],
+        "below": words[:place],
+    }
+    return Test(operand, "in", sides[name]) if sides[name] else AnyOf()
+
+
+def _equal(context: Context, operand: Expression, value: object, place: Place) -> Condition:
+    if isinstance(value, MarkedList):
+        known = [_value(context, operand, one, at) for one, at in zip(value, value.mark.values.values(), strict=True)]
+        return Test(operand, "in", tuple(one for one in known if one is not None))
+    one = _value(context, operand, value, place)
+    return ALWAYS if one is None else Test(operand, "==", (one,))
+
+
+def _value(context: Context, operand: Expression, value: object, place: Place) -> Value | None:
+    """A constant of the operand's own kind, or None when a problem was added."""
+    type_ = operand.type
+    reader = _READERS[type_.kind]
+    known = reader(value, type_)
+    if known is None:
+        expected = ", ".join(type_.choices) or type_.kind
+        near = did_you_mean(str(value), type_.choices) if type_.choices else type_.kind
+        context.problems.add("R336", place, value, column=operand.text, expected=expected, near=near)
+    return known
+
+
+def _number(value: object, _: Type) -> Value | None:
+    return value if isinstance(value, int | Fraction) and not isinstance(value, bool) else None
+
+
+def _date(value: object, _: Type) -> Value | None:
+    try:
+        return datetime.date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _word(value: object, type_: Type) -> Value | None:
+    return value if isinstance(value, str) and value in type_.choices else None
+
+
+def _text(value: object, _: Type) -> Value | None:
+    return value if isinstance(value, str) else None
+
+
+def _truth(value: object, _: Type) -> Value | None:
+    return value if isinstance(value, bool) else None
+
+
+_READERS: dict[str, Callable[[object, Type], Value | None]] = {
+    "number": _number,
+    "date": _date,
+    "choice": _word,
+    "text": _text,
+    "link": _text,
+    "boolean": _truth,
+}
+
+
+def as_expression(condition_: Condition) -> Expression:
+    """A condition as a formula that is true or false or, where it is unknown, Missing."""
+    steps: list[Step] = []
+    _write(condition_, steps)
+    optional = any(step.type.optional for step in steps)
+    steps[-1] = Step(steps[-1].op, steps[-1].args, BOOLEAN.maybe(optional), steps[-1].data)
+    return Expression(tuple(steps), "")
+
+
+_OPS = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
+
+
+def _write(part: Condition, steps: list[Step]) -> int:
+    match part:
+        case Test():
+            return _write_test(part, steps)
+        case Not(inner):
+            steps.append(Step("not", (_write(inner, steps),), BOOLEAN))
+        case AllOf(()) | AnyOf(()):
+            steps.append(Step("const", (), BOOLEAN, isinstance(part, AllOf)))
+        case AllOf(parts) | AnyOf(parts):
+            places = tuple(_write(inner, steps) for inner in parts)
+            steps.append(Step("and" if isinstance(part, AllOf) else "or", places, BOOLEAN))
+    return len(steps) - 1
+
+
+def _write_test(test: Test, steps: list[Step]) -> int:
+    start = len(steps)
+    for step in test.operand.steps:
+        steps.append(Step(step.op, tuple(arg + start for arg in step.args), step.type, step.data))
+    operand = len(steps) - 1
+    if test.op == "present":
+        steps.append(Step("is_empty", (operand,), BOOLEAN))
+        steps.append(Step("not", (operand + 1,), BOOLEAN))
+    elif test.op == "in":
+        steps.append(Step("in", (operand,), BOOLEAN, test.values))
+    else:
+        steps.append(Step("const", (), test.operand.type.given(), test.values[0]))
+        steps.append(Step(_OPS[test.op], (operand, operand + 1), BOOLEAN))  # type: ignore[arg-type]
+    return len(steps) - 1

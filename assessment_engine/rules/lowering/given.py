@@ -1,0 +1,17 @@
+"""A value that must be there: where it is empty, the run is refused and says for whom."""
+
+from __future__ import annotations
+
+from assessment_engine.plan.expressions import Path, get
+from assessment_engine.plan.nodes import Check
+from assessment_engine.rules.lowering.context import Context
+
+
+def given(context: Context, name: str, found: str) -> None:
+    """Make the column *name* from the column *found*, which may be empty but must not be."""
+    type_ = context.builder.tables[context.table].columns.get(found)
+    if type_ is None:
+        return
+    context.builder.column(context.table, name, context.clause, get(Path(found), type_.given()))
+    switch = context.column(f"{name}.given", f"not is_empty({found})")
+    context.builder.checks.append(Check(context.table, switch, context.clause, switch, "error", (found,)))

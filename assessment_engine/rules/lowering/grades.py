@@ -1,0 +1,192 @@
+"""Grades, in this order: veto, bar, quota, lowering, award, a decision by a person."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from assessment_engine.plan.expressions import Expression, Path, Step, constant, get
+from assessment_engine.plan.nodes import Check, Measure, Window
+from assessment_engine.problems import did_you_mean
+from assessment_engine.rules.lowering.context import Context, literal, quoted
+from assessment_engine.rules.lowering.decisions import groups
+from assessment_engine.rules.lowering.persons import decisions
+from assessment_engine.rules.lowering.subjects import holds
+from assessment_engine.rules.lowering.tables import ordered
+from assessment_engine.rules.lowering.vetoes import promise_vetoes
+from assessment_engine.rules.surface.decisions import Grade
+from assessment_engine.rules.surface.scheme import Scheme
+from assessment_engine.types import BOOLEAN, Type
+
+
+def promise_grades(context: Context, form: Scheme) -> None:
+    """Promise the switches of the vetoes, and the column ``grade``."""
+    _check_order(context, form)
+    promise_vetoes(context, form)
+    if form.grades:
+        context.builder.promise(context.table, "grade", form.at("grades"), partial(_lower_grades, context, form))
+
+
+def _check_order(context: Context, form: Scheme) -> None:
+    """Limits fall from grade to grade, only the last has none, and every grade named elsewhere exists."""
+    limits = [grade.at_least for grade in form.grades]
+    for grade, before in zip(form.grades[1:], limits, strict=False):
+        if before is not None and grade.at_least is not None and grade.at_least >= before:
+            context.problems.add("R381", grade.at("at_least"), literal(grade.at_least), before=literal(before))
+    for grade in form.grades[:-1]:
+        if grade.at_least is None and grade.if_ is None:
+            context.problems.add("R382", grade.at(), grade.id)
+    if form.grades and (form.grades[-1].at_least is not None or form.grades[-1].if_ is not None):
+        context.problems.add("R383", form.grades[-1].at(), form.grades[-1].id)
+    known = {grade.id for grade in form.grades}
+    named = [(veto.grade_at_most, veto.at("grade_at_most")) for veto in form.vetoes]
+    named += [(award.grade, award.at("grade")) for award in form.award]
+    lists = {list_.id for list_ in form.lists}
+    named += [(bar, veto.at("bar")) for veto in form.vetoes for bar in veto.bar if bar not in lists]
+    for id_, place in named:
+        if id_ is not None and id_ not in known:
+            context.problems.add("R384", place, id_, near=did_you_mean(id_, known))
+
+
+def grade_type(form: Scheme) -> Type:
+    """A choice of the grades, from the lowest to the highest."""
+    return Type("choice", choices=tuple(grade.id for grade in reversed(form.grades)), ordered=True)
+
+
+def _lower_grades(context: Context, form: Scheme) -> None:
+    """Who gets each grade, from the highest on; then what lowers, awards and decides."""
+    higher: list[str] = []
+    for grade in form.grades[:-1]:
+        name = f"grade.{grade.id}"
+        if not _one_grade(context.under(grade, name), name, form, grade, higher):
+            return
+        higher.append(name)
+    type_ = grade_type(form)
+    last = "grade.earned" if form.lower or form.award or form.decide else "grade"
+    pairs = [(name, grade.id) for name, grade in zip(higher, form.grades, strict=False)]
+    _add(context, last, choice(pairs, word(form.grades[-1].id, type_), type_), type_)
+    last = _lowered(context, form, last)
+    last = _awarded(context, form, type_, last)
+    if form.decide is not None:
+        last = _decided(context, form, type_, last)
+    if last != "grade":
+        _add(context, "grade", get(Path(last), type_), type_)
+
+
+def _add(context: Context, name: str, formula: Expression, type_: Type) -> None:
+    context.builder.column(context.table, name, context.clause, formula)
+    context.builder.tables[context.table].columns[name] = type_
+
+
+def _one_grade(context: Context, name: str, form: Scheme, grade: Grade, higher: list[str]) -> bool:
+    """The switch of one grade: who reaches it, is not barred, has no higher one, and finds a place."""
+    tests = [f"{form.grades_of} >= {literal(grade.at_least)}"] if grade.at_least is not None else []
+    if grade.if_ is not None:
+        holds(context, f"{name}.if", grade.if_, grade.at("if"))
+        tests.append(f"{name}.if")
+    tests += [f"not {other}" for other in higher]
+    barred = _barring(form, grade)
+    if barred and grade.quota is not None:
+        uses_place = context.asked(form, "barred_uses_place", ("true", "false"))
+        if uses_place:
+            return _with_quota(context, name, form, grade, tests, after=barred)
+    tests += [f"not {switch}" for switch in barred]
+    if grade.quota is None:
+        column = context.column(name, " and ".join(tests), grade.at(), want="boolean")
+        return column in context.builder.tables[context.table].columns
+    return _with_quota(context, name, form, grade, tests, after=[])
+
+
+def _barring(form: Scheme, grade: Grade) -> list[str]:
+    """The vetoes that take this grade away: those that bar it, and those that allow a lower one at most."""
+    ids = [known.id for known in form.grades]
+    mine = ids.index(grade.id)
+    return [
+        f"vetoes.{veto.rule}"
+        for veto in form.vetoes
+        if grade.id in veto.bar or (veto.grade_at_most in ids and ids.index(veto.grade_at_most) > mine)
+    ]
+
+
+def _with_quota(context: Context, name: str, form: Scheme, grade: Grade, tests: list[str], *, after: list[str]) -> bool:
+    """A grade with so many places; with *after*, who is barred uses up the place that they do not get."""
+    quota = grade.quota
+    assert quota is not None
+    if (quota.share is None) == (quota.places is None):
+        context.problems.add("R302", quota.at(), "share", rule=name, choices="share, places")
+        return False
+    eligible = context.column(f"{name}.eligible", " and ".join(tests), grade.at(), want="boolean")
+    order = ordered(context, name, quota.order or [form.grades_of], quota)
+    columns = context.builder.tables[context.table].columns
+    if order is None or eligible not in columns:
+        return False
+    ties: Any = context.asked(quota, "ties", ("leave_out", "take_all", "by_id"), as_="quota_ties") or "leave_out"
+    way = context.asked(quota, "rounding", ("down", "up", "half_up"), as_="quota_rounding") if quota.share else None
+    base = context.column(f"{name}.assessed", "true") if quota.of == "assessed" else ""
+    node = Window(
+        context.table, f"{name}.placed" if after else name, context.clause, BOOLEAN, "quota",
+        groups(context, quota.within), eligible, order=order, ties=ties, base=base,
+        places=Fraction(quota.share if quota.share is not None else quota.places or 0),
+        of_group=quota.share is not None, rounding=way or "down",
+    )  # fmt: skip
+    context.builder.window(node)
+    if after:
+        bars = " or ".join(after)
+        context.column(name, f"{name}.placed and not ({bars})", want="boolean")
+    return True
+
+
+def _lowered(context: Context, form: Scheme, last: str) -> str:
+    for place, lowering in enumerate(form.lower):
+        switch = f"grade.lower{place}"
+        if holds(context, switch, lowering.if_, lowering.at("if")):
+            name = f"grade.lowered{place}"
+            context.column(name, f"lower({last}, {lowering.by}) if {switch} else {last}", lowering.at())
+            last = name
+    return last
+
+
+def _awarded(context: Context, form: Scheme, type_: Type, last: str) -> str:
+    """Awards lift and never lower."""
+    for place, award in enumerate(form.award):
+        switch, better = f"grade.award{place}", f"grade.lifts{place}"
+        if not holds(context, switch, award.if_, award.at("if")):
+            continue
+        context.column(better, f"{switch} and at_most({last}, {quoted(award.grade)})", award.at())
+        name = f"grade.awarded{place}"
+        _add(context, name, choice([(better, award.grade)], get(Path(last), type_), type_), type_)
+        last = name
+    return last
+
+
+def _decided(context: Context, form: Scheme, type_: Type, last: str) -> str:
+    """A person's decision goes before the grade as computed; who may decide is checked."""
+    assert form.decide is not None
+    view = decisions(context, "grade")
+    by = ", ".join(quoted(who) for who in form.decide.grade.by)
+    words = ", ".join(quoted(grade.id) for grade in form.grades)
+    text = f"by in ({by},) and value in ({words},)"
+    context.column("allowed", text, form.decide.at(), table=view, names=context.names.on(view), allow_optional=True)
+    context.builder.checks.append(Check(view, "allowed", context.clause, "allowed", "error", ("row", "value", "by")))
+    match = ((Path("id"), Path("row")),)
+    node = Measure(context.table, "grade.decision", context.clause, type_.maybe(), view, match, "one", "value")
+    context.builder.measure(node)
+    return context.column("grade.decided", f"default(grade.decision, {last})", form.decide.at())
+
+
+def word(id_: str, type_: Type) -> Expression:
+    """One word of a choice as a formula."""
+    return constant(id_, type_, quoted(id_))
+
+
+def choice(pairs: list[tuple[str, str]], otherwise: Expression, type_: Type) -> Expression:
+    """The word of the first switch that is on, as steps; the words are of the choice *type_*."""
+    steps = [*otherwise.steps]
+    result = 0
+    for switch, id_ in reversed(pairs):
+        steps.append(Step("get", (), BOOLEAN, Path(switch)))
+        steps.append(Step("const", (), type_, id_))
+        steps.append(Step("if", (len(steps) - 2, len(steps) - 1, result), type_))
+        result = len(steps) - 1
+    return Expression(tuple(steps), " else ".join([*(f"{quoted(id_)} if {on}" for on, id_ in pairs), otherwise.text]))

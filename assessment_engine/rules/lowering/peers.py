@@ -1,0 +1,78 @@
+"""Points by comparison with peers: by rank, by a straight line between first and last, by the best or the mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from assessment_engine.plan.nodes import Order, Window, WindowKind
+from assessment_engine.plan.types import COUNT, RATIO
+from assessment_engine.rules.lowering.context import Context, literal
+from assessment_engine.rules.surface.bases import ByRank
+from assessment_engine.rules.surface.items import ItemBody
+from assessment_engine.values import Number
+
+WAYS = ("points", "drop", "spread", "best_is_full", "at_least_mean")
+
+
+def lower_by_rank(context: Context, item: str, column: str, form: ItemBody, by_rank: ByRank) -> None:
+    """Make the basis of an item from the place of ``of`` among its peers."""
+    said = [key for key in WAYS if getattr(by_rank, key)]
+    if len(said) != 1:
+        context.problems.add("R373", by_rank.at(), ", ".join(said) or None, choices=", ".join(WAYS))
+        return
+    value = context.column(f"{item}.of", by_rank.of, by_rank.at("of"), want="number", allow_optional=True)
+    if value not in context.builder.tables[context.table].columns:
+        return
+    within = tuple(by_rank.within) if by_rank.within is not None else context.groups
+    full = 0 if form.full == "none" else form.full
+    text = _ranked(context, item, value, within, full, by_rank)
+    context.column(column, text, by_rank.at(), want="number", allow_optional=True)
+
+
+def _ranked(context: Context, item: str, value: str, within: tuple[str, ...], full: Number, by_rank: ByRank) -> str:
+    if by_rank.best_is_full:
+        best = _window(context, f"{item}.best", "max", value, within)
+        other = _window(context, f"{item}.least", "min", value, within) if by_rank.best == "low" else ""
+        part, whole = (other, value) if other else (value, best)
+        return f"{literal(full)} * {part} / {whole}"
+    if by_rank.at_least_mean is not None:
+        mean = _window(context, f"{item}.mean", "mean", value, within)
+        sign = ">=" if by_rank.best == "high" else "<="
+        return f"{literal(by_rank.at_least_mean)} if {value} {sign} {mean} else {literal(by_rank.otherwise or 0)}"
+    rank = _rank(context, item, value, within, by_rank)
+    if by_rank.drop is not None:
+        return f"{literal(full)} - {literal(by_rank.drop)} * ({rank} - 1)"
+    if by_rank.spread is not None:
+        size = _window(context, f"{item}.peers", "count", value, within)
+        first, last = literal(by_rank.spread.first), literal(by_rank.spread.last)
+        return f"{last} + ({first} - {last}) * ({size} - {rank}) / ({size} - 1) if {size} > 1 else {first}"
+    return _by_points(context, rank, by_rank)
+
+
+def _by_points(context: Context, rank: str, by_rank: ByRank) -> str:
+    otherwise = by_rank.otherwise
+    if otherwise is None:
+        context.problems.add("R302", by_rank.at(), "otherwise", rule=context.clause.id, choices="a number")
+    rows = ", ".join(f"{place}: {literal(points)}" for place, points in (by_rank.points or {}).items())
+    return f"lookup({rank}, {{{rows}}}, {literal(otherwise or 0)})"
+
+
+def _rank(context: Context, item: str, value: str, within: tuple[str, ...], by_rank: ByRank) -> str:
+    ties: Any = context.asked(by_rank, "ties", ("same_rank", "average")) or "same_rank"
+    if by_rank.points is not None and ties == "average":
+        context.problems.add("R374", by_rank.at("ties"), ties)
+    type_ = replace(COUNT, low=1, optional=True, step=Fraction(1, 2) if ties == "average" else Fraction(1))
+    order = (Order(value, descending=by_rank.best == "high"),)
+    node = Window(
+        context.table, f"{item}.place", context.clause, type_, "rank", within, value=value, order=order, ties=ties
+    )
+    return context.builder.window(node)
+
+
+def _window(context: Context, name: str, kind: WindowKind, value: str, within: tuple[str, ...]) -> str:
+    type_ = COUNT if kind == "count" else replace(RATIO, optional=True)
+    if kind in ("max", "min"):
+        type_ = context.builder.tables[context.table].columns[value].maybe()
+    return context.builder.window(Window(context.table, name, context.clause, type_, kind, within, value=value))

@@ -1,0 +1,151 @@
+"""A scheme: its card (a table with a row per subject assessed), whose columns are promised and made when read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from assessment_engine.plan.conditions import ALWAYS, Condition
+from assessment_engine.plan.nodes import Clause, Title
+from assessment_engine.plan.plan import Card, CardLine, GradeRule, PriorityList
+from assessment_engine.problems import did_you_mean
+from assessment_engine.rules.lowering.attributes import promise_attributes
+from assessment_engine.rules.lowering.builder import Builder
+from assessment_engine.rules.lowering.conditions import condition, where
+from assessment_engine.rules.lowering.context import Context
+from assessment_engine.rules.lowering.decisions import promise_flags, promise_lists, promise_ranking
+from assessment_engine.rules.lowering.grades import promise_grades
+from assessment_engine.rules.lowering.items import item_lines, promise_item, promise_measures
+from assessment_engine.rules.lowering.names import Names
+from assessment_engine.rules.lowering.parameters import parameters
+from assessment_engine.rules.lowering.settlement import lower_line
+from assessment_engine.rules.lowering.stars import promise_stars, star_lines
+from assessment_engine.rules.lowering.tables import promise_columns, promise_table
+from assessment_engine.rules.lowering.totals import promise_sections, promise_total
+from assessment_engine.rules.surface.items import Item, Section
+from assessment_engine.rules.surface.scheme import Choices, Scheme
+
+
+def promise_scheme(builder: Builder, form: Scheme, above: Choices, systems: frozenset[str]) -> Context | None:
+    """Promise a scheme's card and all its columns; None when its subject is no table."""
+    if form.subject not in builder.vocabulary.tables:
+        near = did_you_mean(form.subject, builder.vocabulary.tables)
+        builder.problems.add("R342", form.at("subject"), form.subject, near=near)
+        return None
+    groups = () if form.compare_within == "everyone" else tuple(form.compare_within)
+    title = Title(form.title.zh, form.title.en) if form.title else Title(form.scheme, form.scheme)
+    clause = Clause(form.scheme, title, form.at(), form.source.system if form.source else "", form.assumed)
+    names = Names(builder, form.scheme)
+    context = Context(
+        builder, form.scheme, form.subject, names, (form.choices, above), systems, clause, groups, form.scheme
+    )
+    context = _with_rounding(context, form)
+    context = replace(context, names=replace(names, parameters=parameters(context, form)))
+    builder.promise_table(form.scheme, form.at(), partial(_lower_card, context, form))
+    return context
+
+
+def _with_rounding(context: Context, form: Scheme) -> Context:
+    """The scheme's own rounding goes before that of its choices."""
+    if form.rounding is None:
+        return context
+    own, *rest = context.choices
+    return replace(context, choices=(own.model_copy(update={"rounding": form.rounding}), *rest))
+
+
+def _lower_card(context: Context, form: Scheme) -> None:
+    """The card: the rows of the subject's table that are assessed, with the same ids; then its columns' promises."""
+    names = context.names.on(form.subject)
+    assessed: Condition = ALWAYS
+    if form.assessed != "all":
+        context.builder.optional_cards.add(form.scheme)
+        said, place = form.assessed.if_, form.assessed.at("if")
+        assessed = where(context, said, place, names) if isinstance(said, str) else condition(context, said, names)
+    context.builder.view(form.scheme, context.clause, (form.subject,), where=assessed, same_id=form.subject)
+    promise_attributes(context, form)
+    for id_, table in form.tables.items():
+        promise_table(context, id_, table)
+    promise_measures(context, "", form.measures)
+    promise_columns(context, form)
+    _promise_lines(context, form)
+    promise_ranking(context, form)
+    promise_grades(context, form)
+    promise_flags(context, form)
+    promise_lists(context, form)
+
+
+def _promise_lines(context: Context, form: Scheme) -> None:
+    said = [key for key in ("sections", "items", "stars") if getattr(form, key)]
+    if len(said) > 1:
+        context.problems.add("R303", form.at(said[1]), ", ".join(said), choices="sections, items, stars")
+    promise_sections(context, form)
+    for item in form.items:
+        promise_item(context, item.id, item)
+    promise_stars(context, form)
+    promise_total(context, form)
+
+
+def finish_scheme(context: Context, form: Scheme) -> Card:
+    """What stands on a finished card: its settlement, and how its outcome is shown."""
+    for line in form.settlement:
+        lower_line(context, line)
+    known = context.builder.tables[context.table].columns
+    return Card(
+        form.scheme,
+        form.scheme,
+        form.subject,
+        context.clause.title,
+        form.version,
+        context.clause.source,
+        total="total" if "total" in known else "stars" if "stars" in known else "",
+        rank="rank" if "rank" in known else "",
+        within=_within(context, form),
+        grade="grade" if "grade" in known else "",
+        grades=_grades(form),
+        lines=_lines(context, form),
+        flags=tuple((f"flags.{flag.id}", _title(flag.title, flag.id)) for flag in form.flags),
+        lists=_lists(form),
+        shown=tuple(form.shown),
+    )
+
+
+def _within(context: Context, form: Scheme) -> tuple[str, ...]:
+    said = form.ranking.within if form.ranking else None
+    if said is None:
+        return context.groups
+    return () if said == "everyone" else tuple(said)
+
+
+def _title(form: object, id_: str) -> Title:
+    zh, en = getattr(form, "zh", id_), getattr(form, "en", id_)
+    return Title(zh, en)
+
+
+def _grades(form: Scheme) -> tuple[GradeRule, ...]:
+    return tuple(GradeRule(grade.id, _title(grade.title, grade.id), grade.at_least) for grade in form.grades)
+
+
+def _lists(form: Scheme) -> tuple[PriorityList, ...]:
+    return tuple(
+        PriorityList(list_.id, _title(list_.title, list_.id), f"lists.{list_.id}", f"lists.{list_.id}.place")
+        for list_ in form.lists
+    )
+
+
+def _lines(context: Context, form: Scheme) -> tuple[CardLine, ...]:
+    sections = tuple(_section_line(context, section) for section in form.sections)
+    items = tuple(_item_line(context, item.id, item) for item in form.items)
+    return (*sections, *items, *star_lines(context, form))
+
+
+def _section_line(outer: Context, section: Section) -> CardLine:
+    context = outer.under(section, section.id)
+    lines = tuple(_item_line(context, f"{section.id}.{item.id}", item) for item in section.items)
+    full = None if section.full == "none" else section.full
+    return CardLine(section.id, "section", context.clause.title, context.clause, full, lines)
+
+
+def _item_line(outer: Context, name: str, item: Item) -> CardLine:
+    context = outer.under(item, name)
+    full = None if item.full == "none" else item.full
+    return CardLine(name, "item", context.clause.title, context.clause, full, item_lines(context, name, item))

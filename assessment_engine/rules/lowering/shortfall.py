@@ -1,0 +1,16 @@
+"""Points by the distance from a target: off for each step below it, or on for each step above it."""
+
+from __future__ import annotations
+
+from assessment_engine.rules.lowering.charges import capped
+from assessment_engine.rules.lowering.context import Context, literal, quoted
+from assessment_engine.rules.surface.charges import Shortfall
+
+
+def lower_shortfall(context: Context, name: str, form: Shortfall, *, above: bool = False) -> None:
+    """Make the column *name*: points for each ``each`` by which ``of`` lies below (or above) ``target``."""
+    partial = context.asked(form, "partial", ("whole", "started", "exact")) or "whole"
+    target = f"({form.target})" if isinstance(form.target, str) else literal(form.target)
+    distance = f"({form.of}) - {target}" if above else f"{target} - ({form.of})"
+    text = f"steps(max({distance}, 0), {literal(form.each)}, {quoted(partial)}) * {literal(form.points)}"
+    context.column(name, capped(text, form.at_most), form.at("of"))

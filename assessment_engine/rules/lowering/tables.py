@@ -1,0 +1,135 @@
+"""Tables, columns and windows written as they are: the core itself, for what no friendly form says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from assessment_engine.plan.conditions import ALWAYS, AllOf
+from assessment_engine.plan.expressions import Path
+from assessment_engine.plan.nodes import Order, Window, WindowKind
+from assessment_engine.plan.types import COUNT, RATIO, Type
+from assessment_engine.problems import did_you_mean
+from assessment_engine.rules.formula import Unresolved
+from assessment_engine.rules.lowering.conditions import condition
+from assessment_engine.rules.lowering.context import Context
+from assessment_engine.rules.lowering.measures import lower_measure
+from assessment_engine.rules.lowering.reaching import rows, sources
+from assessment_engine.rules.surface.scheme import Scheme
+from assessment_engine.rules.surface.tables import TableForm, WindowForm
+from assessment_engine.source import Surface
+
+KINDS = ("rank", "ordinal", "previous", "running", "run", "count", "sum", "mean", "min", "max")
+
+
+def promise_table(outer: Context, id_: str, form: TableForm) -> None:
+    """Promise a table of the scheme; it is named ``scheme.id`` and made when something first stands on it."""
+    outer.builder.promise_table(f"{outer.table}.{id_}", form.at(), partial(_lower_table, outer, id_, form))
+
+
+def _lower_table(outer: Context, id_: str, form: TableForm) -> None:
+    name = f"{outer.table}.{id_}"
+    if not _rows(outer, id_, name, form):
+        return
+    context = replace(outer, table=name, subject=name, names=outer.names.on(name))
+    for column, measure in form.measures.items():
+        context.builder.promise(name, column, measure.at(), partial(lower_measure, context, column, measure))
+    promise_columns(context, form)
+
+
+def promise_columns(context: Context, form: TableForm | Scheme) -> None:
+    """Promise the columns and windows that a table or a scheme names."""
+    for column, text in form.columns.items():
+        place = form.at("columns", column)
+        keep = partial(context.column, column, text, place, allow_optional=True)
+        context.builder.promise(context.table, column, place, keep)
+    for column, window in form.windows.items():
+        context.builder.promise(context.table, column, window.at(), partial(lower_window, context, column, window))
+
+
+def _rows(context: Context, id_: str, name: str, form: TableForm) -> bool:
+    if form.cross is not None:
+        known = sources(context, None, form.cross, form.at("cross"))
+        if known is None:
+            return False
+        return _picked(context, name, form, known, crossed=True)
+    known = sources(context, form.when, form.from_, form.at())
+    if known is None:
+        return False
+    if form.via is not None:
+        return rows(context, id_, form, known, when=form.when) is not None
+    return _picked(context, name, form, known, crossed=False)
+
+
+def _picked(context: Context, name: str, form: TableForm, known: tuple[str, ...], *, crossed: bool) -> bool:
+    """The rows without a way: united or crossed first, then picked, then grouped by keys."""
+    builder = context.builder
+    source = known[0]
+    if crossed or len(known) > 1:
+        source = builder.view(f"{name}.all", context.clause, known, crossed=crossed)
+    names = context.names.on(source)
+    where = ALWAYS if form.when is None else AllOf((condition(context, form.when, names, ("record", "from")),))
+    if form.by is None:
+        builder.view(name, context.clause, (source,), where=where)
+        return True
+    picked = builder.view(f"{name}.picked", context.clause, (source,), where=where)
+    keys: list[tuple[str, Path, Type]] = []
+    for key, text in form.by.items():
+        found = context.names.on(picked).resolve(tuple(text.split(".")))
+        if isinstance(found, Unresolved) or found.path is None:
+            near = did_you_mean(text, found.known) if isinstance(found, Unresolved) else ""
+            context.problems.add("R333", form.at("by"), text, table=picked, near=near)
+            return False
+        keys.append((key, found.path, found.type))
+    builder.frame(name, context.clause, picked, tuple(keys))
+    return True
+
+
+def lower_window(context: Context, name: str, form: WindowForm) -> None:
+    """Make a window's column; its formulas become columns of their own."""
+    said = [kind for kind in KINDS if getattr(form, kind) is not None]
+    if len(said) != 1:
+        context.problems.add("R376", form.at(), ", ".join(said) or None, choices=", ".join(KINDS))
+        return
+    kind = said[0]
+    order = ordered(context, name, getattr(form, kind) if kind in ("rank", "ordinal") else form.order, form)
+    value = (
+        ""
+        if kind in ("rank", "ordinal")
+        else context.column(f"{name}.value", getattr(form, kind), form.at(kind), allow_optional=True)
+    )
+    among = context.column(f"{name}.among", form.among, form.at("among"), want="boolean") if form.among else ""
+    columns = context.builder.tables[context.table].columns
+    if order is None or (value and value not in columns):
+        return
+    ties: Any = (context.asked(form, "ties", ("same_rank", "average")) if kind == "rank" else None) or "same_rank"
+    plain: WindowKind = "running_sum" if kind == "running" else kind  # type: ignore[assignment]
+    within = () if form.within == "everyone" else tuple(form.within)
+    type_ = window_type(kind, columns.get(value, COUNT), bool(among))
+    context.builder.window(
+        Window(context.table, name, context.clause, type_, plain, within, among, value, order=order, ties=ties)
+    )
+
+
+def window_type(kind: str, value: Type, optional: bool) -> Type:
+    """The type of a window's values."""
+    if kind in ("rank", "ordinal", "run", "count"):
+        return replace(COUNT, optional=optional)
+    if kind == "mean":
+        return replace(RATIO, low=value.low, high=value.high, optional=True)
+    if kind in ("sum", "running"):
+        return Type("number", optional, value.step)
+    return value.maybe()
+
+
+def ordered(context: Context, name: str, keys: list[str], form: Surface) -> tuple[Order, ...] | None:
+    """An order as written: a name is higher first, with ``-`` before it lower first; formulas become columns."""
+    made = []
+    for place, key in enumerate(keys):
+        text = key.removeprefix("-").strip()
+        column = context.column(f"{name}.by{place}", text, form.at(), allow_optional=True)
+        if column not in context.builder.tables[context.table].columns:
+            return None
+        made.append(Order(column, descending=not key.startswith("-")))
+    return tuple(made)

@@ -1,0 +1,128 @@
+"""Ballots: sheets by choice, points by choice, a stated denominator, groups of voters with weights."""
+
+from __future__ import annotations
+
+from assessment_engine.plan.conditions import Condition
+from assessment_engine.plan.nodes import Measure
+from assessment_engine.rules.lowering.conditions import condition, pair
+from assessment_engine.rules.lowering.context import Context, literal, quoted
+from assessment_engine.rules.lowering.measures import aggregate_type
+from assessment_engine.rules.lowering.reaching import Rows, rows
+from assessment_engine.rules.surface.bases import Entitled, Votes
+from assessment_engine.rules.surface.items import ItemBody
+from assessment_engine.rules.surface.measures import Reaching
+from assessment_engine.source import Mark
+
+DENOMINATORS = ("valid", "returned", "entitled")
+SHEETS = ("points", "valid", "returned")
+
+
+def lower_votes(context: Context, item: str, column: str, form: ItemBody, votes: Votes) -> None:
+    """Make the basis of an item: points per sheet over the denominator, by group, weighted, scaled to full marks."""
+    denominator = context.asked(votes, "denominator", DENOMINATORS) or "valid"
+    if denominator == "entitled" and votes.entitled is None:
+        context.problems.add("R302", votes.at(), "entitled", rule=context.clause.id, choices="{column, from}")
+        return
+    groups = [*votes.groups.weights] if votes.groups else [""]
+    means = [_mean(context, item, votes, group, denominator) for group in groups]
+    if not all(means):
+        return
+    score = _weighted(context, item, votes, [mean or "" for mean in means]) if votes.groups else means[0]
+    full = 0 if form.full == "none" else form.full
+    scaled = f"{score} * {literal(full)} / {literal(votes.of_full)}"
+    context.column(column, _with_quorum(context, item, votes, scaled), votes.at(), want="number", allow_optional=True)
+
+
+def _mean(context: Context, item: str, votes: Votes, group: str, denominator: str) -> str | None:
+    """The column of one group's mean; empty when nobody of the group voted."""
+    name = f"{item}.{group}" if group else f"{item}.all"
+    found = rows(
+        context, f"{name}.sheets", votes, (votes.record,), when=votes.when, extra=_of_group(context, votes, group)
+    )
+    if found is None:
+        return None
+    sheets = votes.count or "1"
+    for kind, text in zip(SHEETS, _texts(votes, sheets), strict=True):
+        context.column(kind, text, votes.at("points"), table=found.view, names=found.names, want="number")
+        if not _sum(context, f"{name}.{kind}", found, kind):
+            return None
+    below = f"{name}.{denominator}"
+    if denominator == "entitled" and votes.entitled is not None:
+        _entitled(context, below, votes.entitled, votes, group)
+    return context.column(f"{name}.mean", f"{name}.points / {below}", votes.at("denominator"), allow_optional=True)
+
+
+def _texts(votes: Votes, sheets: str) -> tuple[str, str, str]:
+    """What a row adds to the points, to the valid sheets, and to the returned ones."""
+    prices = ", ".join(f"{quoted(word)}: {literal(points)}" for word, points in votes.points.items())
+    valid = ", ".join(quoted(word) for word in votes.points)
+    returned = ", ".join(quoted(word) for word in (*votes.points, *votes.abstain, *votes.void))
+    choice = votes.choice
+    return (
+        f"{sheets} * lookup({choice}, {{{prices}}}, 0)",
+        f"{sheets} if {choice} in ({valid},) else 0",
+        f"{sheets} if {choice} in ({returned},) else 0",
+    )
+
+
+def _of_group(context: Context, votes: Votes, group: str) -> tuple[Condition, ...]:
+    if not group or votes.groups is None:
+        return ()
+    return (_equals(context, votes.groups.column, group, votes.groups.mark, votes.record),)
+
+
+def _equals(context: Context, column: str, word: str, mark: Mark, table: str) -> Condition:
+    return condition(context, pair(column, word, mark), context.names.on(table))
+
+
+def _sum(context: Context, name: str, found: Rows, column: str) -> bool:
+    if column not in context.builder.tables[found.view].columns:
+        return False
+    type_ = aggregate_type(context, "sum", found, column)
+    context.builder.measure(Measure(context.table, name, context.clause, type_, found.view, found.match, "sum", column))
+    return True
+
+
+def _entitled(context: Context, name: str, entitled: Entitled, votes: Votes, group: str) -> None:
+    """How many of a group may vote."""
+    table = entitled.from_
+    by_group = bool(group and votes.groups and votes.groups.column in context.builder.tables[table].columns)
+    extra = (
+        (_equals(context, votes.groups.column, group, votes.groups.mark, table),) if by_group and votes.groups else ()
+    )
+    reaching = Reaching(via=entitled.via, match=entitled.match, day=None).placed(entitled.mark)
+    found = rows(context, f"{name}.voters", reaching, (table,), extra=extra)
+    if found is not None:
+        _sum(context, name, found, entitled.column)
+
+
+def _weighted(context: Context, item: str, votes: Votes, means: list[str]) -> str:
+    """The groups' means by weight; an empty group's weight goes to the others, counts zero, or is an error."""
+    groups = votes.groups
+    assert groups is not None
+    weights = [literal(weight) for weight in groups.weights.values()]
+    pairs = list(zip(means, weights, strict=True))
+    match groups.empty:
+        case "error":
+            text = " + ".join(f"{mean} * {weight}" for mean, weight in pairs)
+        case "zero":
+            text = " + ".join(f"default({mean}, 0) * {weight}" for mean, weight in pairs)
+        case "reweight":
+            above = " + ".join(f"default({mean}, 0) * {weight}" for mean, weight in pairs)
+            below = " + ".join(f"(0 if is_empty({mean}) else {weight})" for mean, weight in pairs)
+            text = f"({above}) / ({below})"
+    return context.column(f"{item}.mean", text, groups.at("weights"), allow_optional=True)
+
+
+def _with_quorum(context: Context, item: str, votes: Votes, text: str) -> str:
+    """The vote's worth when too few sheets came back: nothing, or an empty value, which is a problem."""
+    if votes.quorum is None:
+        return text
+    if votes.entitled is None:
+        context.problems.add("R302", votes.at("quorum"), "entitled", rule=context.clause.id, choices="{column, from}")
+        return text
+    groups = [*votes.groups.weights] if votes.groups else ["all"]
+    returned = " + ".join(f"{item}.{group}.returned" for group in groups)
+    _entitled(context, f"{item}.entitled", votes.entitled, votes, "")
+    enough = f"({returned}) >= {literal(votes.quorum.share)} * {item}.entitled"
+    return f"{text} if {enough} else {'0' if votes.quorum.otherwise == 'zero' else f'0 / ({item}.entitled * 0)'}"

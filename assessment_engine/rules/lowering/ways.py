@@ -1,0 +1,94 @@
+"""The way from a record to the one it counts for: links to follow, dated and shared as the vocabulary says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessment_engine.plan.expressions import Hop
+from assessment_engine.plan.nodes import Across, Leg
+from assessment_engine.problems import Place, did_you_mean
+from assessment_engine.register.vocabulary import TableSpec
+from assessment_engine.rules.lowering.builder import Builder
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The legs to follow from a row; whether a day and shares are to be asked for."""
+
+    legs: tuple[Leg, ...]
+
+    @property
+    def target(self) -> str:
+        last = self.legs[-1]
+        return last.target if isinstance(last, Across) else last.table
+
+    @property
+    def dated(self) -> bool:
+        return any(isinstance(leg, Across) and leg.dated for leg in self.legs)
+
+    @property
+    def shared(self) -> bool:
+        return any(isinstance(leg, Across) and leg.shared for leg in self.legs)
+
+
+def way(builder: Builder, table: str, via: str | None, subject: str, place: Place) -> Way | None:
+    """The way from *table* to *subject* that *via* spells, or the only one there is; None when a problem was added."""
+    if via is None:
+        return _only_way(builder, table, subject, place)
+    legs: list[Leg] = []
+    names = via.split(".")
+    while names:
+        step = _leg(builder, table, names)
+        if step is None:
+            builder.problems.add(
+                "R321", place, via, table=table, near=did_you_mean(names[0], links_from(builder, table))
+            )
+            return None
+        leg, names, table = step
+        legs.append(leg)
+    if table != subject:
+        builder.problems.add("R322", place, via, reached=table, subject=subject)
+        return None
+    return Way(tuple(legs))
+
+
+def links_from(builder: Builder, table: str) -> list[str]:
+    """The names by which one can leave a table: its link columns, and the links that have a column for it."""
+    columns = [name for name, type_ in builder.tables[table].columns.items() if type_.kind == "link"]
+    return columns + [spec.name for spec in _link_tables(builder) if _near(builder, spec, table)]
+
+
+def _link_tables(builder: Builder) -> list[TableSpec]:
+    return [spec for spec in builder.vocabulary.tables.values() if spec.between]
+
+
+def _near(builder: Builder, spec: TableSpec, table: str) -> str | None:
+    """The column by which a link table holds a row of *table*."""
+    base = builder.tables[table].same_id or table
+    return next((column for column in spec.between if spec.columns[column].type.table == base), None)
+
+
+def _leg(builder: Builder, table: str, names: list[str]) -> tuple[Leg, list[str], str] | None:
+    type_ = builder.type_of(table, names[0])
+    if type_ is not None and type_.kind == "link":
+        return Hop(names[0], type_.table), names[1:], type_.table
+    spec = next((spec for spec in _link_tables(builder) if spec.name == names[0]), None)
+    near = _near(builder, spec, table) if spec else None
+    if spec is None or near is None:
+        return None
+    far = next(column for column in spec.between if column != near)
+    rest = names[2:] if names[1:2] == [far] else names[1:]
+    target = spec.columns[far].type.table
+    return Across(spec.name, near, far, target, spec.dated, spec.shared), rest, target
+
+
+def _only_way(builder: Builder, table: str, subject: str, place: Place) -> Way | None:
+    base = builder.tables[table].same_id or table
+    if base == subject:
+        return Way((Hop("id", subject),))
+    columns = builder.tables[table].columns
+    ways = [name for name, type_ in columns.items() if type_.kind == "link" and type_.table == subject]
+    if len(ways) == 1:
+        return Way((Hop(ways[0], subject),))
+    builder.problems.add("R323", place, table, subject=subject, choices=", ".join(ways or links_from(builder, table)))
+    return None

@@ -1,0 +1,114 @@
+"""Deductions, additions, obligations and shortfalls: what is taken from or put on an item."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from assessment_engine.rules.surface.common import Condition, Formula, If, Range
+from assessment_engine.rules.surface.measures import Reaching
+from assessment_engine.source import Ident, Num, Surface
+
+Partial = Literal["whole", "started", "exact"]
+
+
+class PointsTable(Surface):
+    """A price by one or two keys: columns of the record, or of the one it counts for."""
+
+    table: list[str] = Field(min_length=1, max_length=2)
+    rows: dict[str, Num | dict[str, Num]]
+    otherwise: Num | Literal["error"]
+
+
+class PointsNth(Surface):
+    """A price by the how-manieth time it is for this subject."""
+
+    nth: dict[str, Num]
+    then: Num
+    order: str = "date"
+
+
+class PointsColumn(Surface):
+    """A price that a person enters in the record (酌情), within limits."""
+
+    column: str
+    between: Range
+
+
+class PerEach(Surface):
+    """The price is per ``each`` units of a number column, with its partial steps."""
+
+    column: str
+    each: Num = Field(gt=0)
+    partial: Partial | None = None
+
+
+class ChargeRule(Reaching):
+    """One rule of a list ``deduct`` or ``add``: about records (``when``) or about the subject (``if``)."""
+
+    rule: Ident
+    when: Condition | None = None
+    if_: Formula | Condition | None = Field(None, alias="if")
+    unless: Condition | None = None
+    points: Num | Formula | PointsTable | PointsNth | PointsColumn | None = None
+    per: str | PerEach = "row"
+    free: int = Field(0, ge=0)
+    at_most: Num | None = None
+    highest: Literal[True] | list[Formula] | None = None
+    needs: str | None = None
+    zero: Literal["item", "section", "total"] | None = None
+
+
+class ChargeGroup(Surface):
+    """Rules that count together: all of them (``sum``) or the dearest alone, with a cap of their own."""
+
+    group: Ident
+    rules: list[ChargeRule] = Field(min_length=1)
+    count: Literal["sum", "highest"]
+    at_most: Num | None = None
+
+
+class DueKind(Surface):
+    """The kinds of report, each with its day of the period."""
+
+    column: str
+    by: dict[str, int | Literal["last"]] = Field(min_length=1)
+
+
+class DueOf(Surface):
+    """The obligation is owed for each row of ``entity`` that leads to the subject."""
+
+    entity: Ident
+    via: str
+    day: str | None = None
+
+
+class Due(Reaching):
+    """An obligation: a record for every period (and kind), by a day, or points are lost."""
+
+    record: Ident
+    every: Literal["week", "half_month", "month", "quarter", "half_year"]
+    when: Condition | None = None
+    by: int | Literal["last"] | None = None
+    kind: DueKind | None = None
+    of: DueOf | None = None
+    delivered: str = "date"
+    for_: str | None = Field(None, alias="for")
+    grace: int = Field(0, ge=0)
+    at_least: int = Field(1, ge=1)
+    missed: Num | None = None
+    late: Num | None = None
+    applies: If | None = None
+    at_most: Num | None = None
+
+
+class Shortfall(Surface):
+    """Points off for each ``each`` below a target, or on for each above it."""
+
+    of: Formula
+    target: Formula | Num
+    each: Num = Field(gt=0)
+    points: Num
+    partial: Partial | None = None
+    at_most: Num | None = None

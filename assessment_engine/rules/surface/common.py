@@ -1,0 +1,70 @@
+"""The parts that many forms share: titles, sources, conditions, rounding, levels."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, WithJsonSchema
+
+from assessment_engine.source import Ident, Num, Surface
+from assessment_engine.values import Way
+
+Level = Literal["item", "section", "total", "none"]
+Table = Ident | list[Ident]
+
+Condition = Annotated[
+    Any,
+    WithJsonSchema({"type": "object", "additionalProperties": True}),
+    Field(description="条件：列名与检验 · tests on columns: a value, a list, or at_least/below/not/in/present"),
+]
+"""A mapping of columns to tests; it stays as it was read, because its keys are the columns of a table."""
+
+Formula = Annotated[str, Field(description="公式 · a formula, as in section 4 of the language's page")]
+
+
+Range = Annotated[tuple[Num, Num], Field(strict=False, description="下限与上限 · lowest and highest")]
+
+
+class TitleText(Surface):
+    """What a thing is called, in both languages."""
+
+    zh: str
+    en: str
+
+
+class SourceRef(Surface):
+    """The system of the source documents that a rule implements (``Z3``), with a note on where in it."""
+
+    system: Ident
+    note: str = ""
+
+
+class Titled(Surface):
+    """A form with a title and a source; ``assumed``: the documents do not give its figures."""
+
+    title: TitleText | None = None
+    source: SourceRef | None = None
+    assumed: bool = False
+    owner: TitleText | None = None
+    note: TitleText | None = None
+
+
+class Rounding(Surface):
+    """To what (``step``, points or yuan), which way, and at which level of a scheme."""
+
+    step: Num = Field(gt=0)
+    way: Way
+    at_: Literal["rule", "item", "section", "total"] | None = Field(None, alias="at")
+
+
+class Bound(Surface):
+    """A floor or a cap and the level at which it holds; ``none``: nowhere."""
+
+    at_: Level = Field(alias="at")
+    value: Num | Literal["full"] = 0
+
+
+class If(Surface):
+    """A condition on a subject: a formula, or a condition on its columns."""
+
+    if_: Formula | Condition = Field(alias="if")
