@@ -58,7 +58,7 @@ def _member(compiler: Compiler, node: ast.Compare) -> Term:
         compiler.refuse("F411", node)
     written = node.comparators[0]
     elements = written.elts if isinstance(written, ast.Tuple) else [written]
-    if not elements or not all(isinstance(element, ast.Constant | ast.UnaryOp | ast.Name) for element in elements):
+    if not isinstance(written, ast.Tuple | ast.Constant | ast.UnaryOp) or not elements:
         compiler.refuse("F449", written)
     left, *listed = compiler.terms([node.left, *elements])
     values: list[Value] = []

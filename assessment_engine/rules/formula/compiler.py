@@ -14,7 +14,7 @@ from assessment_engine.plan.expressions import Op
 from assessment_engine.problems import did_you_mean
 from assessment_engine.rules.formula import bounds, comparisons, kinds, operators
 from assessment_engine.rules.formula.facts import Facts, learnt
-from assessment_engine.rules.formula.parsing import Parsed, number
+from assessment_engine.rules.formula.parsing import Parsed, number, unquoted
 from assessment_engine.rules.formula.report import Report, Wrong
 from assessment_engine.rules.formula.scope import Found, Scope, Unresolved
 from assessment_engine.rules.formula.steps import Cause, Steps, Term, causes_of
@@ -152,7 +152,7 @@ class Compiler:
     def _literal(self, node: ast.Constant) -> Term:
         text = self.text(node)
         if text[0] in "\"'":
-            return self.made("const", (), TEXT, text[1:-1])
+            return self.made("const", (), TEXT, unquoted(text))
         value = number(text)
         return self.made("const", (), bounds.of_value(value), value)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from assessment_engine.rules.formula.report import Report, Wrong
-from assessment_engine.rules.formula.spelling import DEEPEST, Spelled, spelled
+from assessment_engine.rules.formula.spelling import DEEPEST, LONGEST, Spelled, spelled
 from assessment_engine.values import Number
 
 
@@ -41,13 +42,18 @@ def number(text: str) -> Number:
     return value.numerator if value.denominator == 1 else value
 
 
-def parsed(text: str, report: Report) -> Parsed:
+def unquoted(text: str) -> str:
+    """What a text in quotes says: a backslash stands before a quote or a backslash that is meant as itself."""
+    return re.sub(r"\\([\\\"'])", r"\1", text[1:-1])
+
+
+def parsed(text: str, report: Report, longest: int = LONGEST) -> Parsed:
     """The tree of a formula.
 
     Raises:
         Wrong: it cannot be read.
     """
-    ready = spelled(text, report)
+    ready = spelled(text, report, longest)
     source = ready.ascii.lstrip(" ")
     indent = len(ready.ascii) - len(source)
     try:

@@ -19,6 +19,7 @@ WORDS = frozenset({"and", "or", "not", "in", "if", "else"})
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _NAME = re.compile(r"[^\W\d]\w*")
+_QUOTED = {quote: re.compile(rf"{quote}(?:[^\\\n{quote}]|\\[^\n])*{quote}") for quote in "\"'"}
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![\w.])")
 _NUMBER_LIKE = re.compile(r"[0-9][\w.]*")
 _FOREIGN = {
@@ -90,10 +91,10 @@ class _Speller:
     def _quoted(self, quote: str) -> None:
         if self.last == "text" or (self.at and _NAME.fullmatch(self.text[self.at - 1])):
             self.report.refuse("F409", self.at, self.text[self.at - 1 :])
-        end = self.text.find(quote, self.at + 1)
-        if end < 0 or "\n" in self.text[self.at : end]:
+        found = _QUOTED[quote].match(self.text, self.at)
+        if found is None:
             self.report.refuse("F408", self.at, self.text[self.at :])
-        width = end + 1 - self.at
+        width = len(found[0])
         self._write('"' + "s" * (width - 2) + '"', width, "text")
 
     def _name(self, name: str) -> None:
@@ -142,14 +143,14 @@ def _narrow(char: str) -> str:
     return chr(ord(char) - 0xFEE0) if len(char) == 1 and 0xFF01 <= ord(char) <= 0xFF5E else ""
 
 
-def spelled(text: str, report: Report) -> Spelled:
+def spelled(text: str, report: Report, longest: int = LONGEST) -> Spelled:
     """A formula's text made ready for the parser.
 
     Raises:
         Wrong: it is too long or too deep, or has a character, number or text that no formula has.
     """
-    if len(text) > LONGEST:
-        report.refuse("F401", 0, text, most=LONGEST)
+    if len(text) > longest:
+        report.refuse("F401", 0, text, most=longest)
     if not text.strip():
         report.refuse("F412", 0, text)
     return _Speller(text, report).run()

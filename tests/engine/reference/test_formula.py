@@ -36,6 +36,9 @@ ZERO_DIVISOR = Missing(Reason.ZERO_DIVISOR)
         ('level in ("fuke", "zhengke")', True),
         ('level = "fuke"', True),
         ('area = "a1"', True),
+        (r'name = "a\"b\\"', True),
+        ("name = 'a\"b\\\\'", True),
+        ("done in (14 / 2, -1)", True),
         ('at_least(level, "keyuan")', True),
         ('at_most(level, "keyuan")', False),
         ("lower(level, 1)", "keyuan"),
@@ -94,6 +97,7 @@ def test_examples(text: str, expected: Value) -> None:
         remote=False,
         joined=DAY(2011, 5, 31),
         area="a1",
+        name='a"b\\',
         村数=3,
         posting__from=DAY(2011, 1, 1),
     )
