@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 Way = Literal["half_up", "half_even", "up", "down", "floor", "ceiling"]
@@ -78,19 +79,20 @@ def decimal_text(number: Number, step: Number | None = None) -> str:
     >>> decimal_text(Fraction(5, 2), Fraction(1, 100)), decimal_text(Fraction(5, 2)), decimal_text(Fraction(1, 3))
     ('2.50', '2.5', '1/3')
     """
-    value = Fraction(number)
-    digits = max(_digits(value), 0 if step is None else _digits(Fraction(step)))
-    if _digits(value) < 0:
-        return f"{value.numerator}/{value.denominator}"
-    scaled = abs(value.numerator) * 10**digits // value.denominator
+    own = _digits(number.denominator)
+    if own < 0:
+        return f"{number.numerator}/{number.denominator}"
+    digits = own if step is None else max(own, _digits(step.denominator))
+    scaled = abs(number.numerator) * 10**digits // number.denominator
     whole, rest = divmod(scaled, 10**digits)
-    sign = "-" if value < 0 else ""
+    sign = "-" if number < 0 else ""
     return f"{sign}{whole}.{rest:0{digits}d}" if digits else f"{sign}{whole}"
 
 
-def _digits(value: Fraction) -> int:
-    """Decimal places that *value* needs; -1 when no finite number of them is enough."""
-    rest, twos, fives = value.denominator, 0, 0
+@lru_cache(maxsize=4096)
+def _digits(denominator: int) -> int:
+    """Decimal places that a number in lowest terms needs; -1 when no finite number of them is enough."""
+    rest, twos, fives = denominator, 0, 0
     while rest % 2 == 0:
         rest, twos = rest // 2, twos + 1
     while rest % 5 == 0:

@@ -1,0 +1,41 @@
+"""The outcome of a run: cards, ranking, settlement, explanation, and the forms in which it is written."""
+
+from assessment_engine.outcome.atomic import write_file, write_files
+from assessment_engine.outcome.cards import CardValue, Scorecard
+from assessment_engine.outcome.csv_out import outcome_csv
+from assessment_engine.outcome.derivation import Derivation, Used, WhyNot
+from assessment_engine.outcome.explain_text import explained, lift_text
+from assessment_engine.outcome.fault import InternalFault
+from assessment_engine.outcome.json_out import outcome_json, outcome_schema
+from assessment_engine.outcome.nearest import Lift
+from assessment_engine.outcome.outcome import Listed, Outcome, OutcomeList, RankedGroup
+from assessment_engine.outcome.settlement import Balance, Settlement, SettlementLine
+from assessment_engine.outcome.text_out import outcome_text, problem_lines, ranking_lines, settlement_lines
+
+__all__ = [
+    "Balance",
+    "CardValue",
+    "Derivation",
+    "InternalFault",
+    "Lift",
+    "Listed",
+    "Outcome",
+    "OutcomeList",
+    "RankedGroup",
+    "Scorecard",
+    "Settlement",
+    "SettlementLine",
+    "Used",
+    "WhyNot",
+    "explained",
+    "lift_text",
+    "outcome_csv",
+    "outcome_json",
+    "outcome_schema",
+    "outcome_text",
+    "problem_lines",
+    "ranking_lines",
+    "settlement_lines",
+    "write_file",
+    "write_files",
+]

@@ -1,0 +1,174 @@
+"""Makes derivations: every value of a result, computed again where it stands and compared with what is stored."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from assessment_engine.engine.reference.store import Store
+from assessment_engine.engine.result import Result
+from assessment_engine.outcome.counting import Counting
+from assessment_engine.outcome.derivation import Derivation, Rounding, WhyNot, value_text
+from assessment_engine.outcome.fault import InternalFault
+from assessment_engine.outcome.peers import Standing, Standings
+from assessment_engine.outcome.reading import Reader
+from assessment_engine.outcome.trace import traced
+from assessment_engine.outcome.ways import Ways
+from assessment_engine.outcome.why_not import Absences
+from assessment_engine.outcome.window_text import window_arithmetic
+from assessment_engine.plan.expressions import Path
+from assessment_engine.plan.nodes import Column, Measure, View, Window
+from assessment_engine.plan.types import Type
+from assessment_engine.problems import Place, Problems
+from assessment_engine.register.tables import Row
+from assessment_engine.titles import Title
+from assessment_engine.values import Missing, Value
+
+Valued = Measure | Column | Window
+NOWHERE = Place("")
+
+
+class Explainer:
+    """Derivations of one result, each made once and shared.
+
+    *in_full* they also have what a reader of one card wants to know, and what would be too much for a file of all: why
+    no record counts, the way and the columns of those that do, and the peers around a place.
+    """
+
+    def __init__(self, result: Result, in_full: bool = True) -> None:
+        plan = result.plan
+        self.result = result
+        self.reader = Reader(plan, result.tables)
+        self.nodes: dict[tuple[str, str], Valued] = {
+            (node.on, node.name): node for node in plan.nodes if not isinstance(node, View)
+        }
+        self._in_full = in_full
+        self._store = Store(plan, dict(result.tables), Problems())
+        ways = Ways(self.reader, plan.period.last)
+        self._counting = Counting(plan, self.reader, ways if in_full else None)
+        self._absences = Absences(self._store, self.reader)
+        self._standings: dict[str, Standings] = {}
+        self._paths: dict[str, tuple[Path, ...]] = {}
+        self._made: dict[tuple[str, str, str], Derivation] = {}
+        self._formulas: dict[tuple[str, tuple[Value, ...]], tuple[Value, str, tuple[Rounding, ...]]] = {}
+
+    def derivation(self, table: str, row: Row, column: str) -> Derivation:
+        """The derivation of *column* as seen from *row*, which may have it from a row that it was made from.
+
+        Raises:
+            InternalFault: what is computed here is not what is stored.
+        """
+        key = (table, row.id, column)
+        found = self._made.get(key)
+        if found is None:
+            if column not in row.values and row.base is not None:
+                found = self.derivation(*self.reader.owner(table, row, column), column)
+            else:
+                found = self._make(table, row, column)
+            self._made[key] = found
+        return found
+
+    def _make(self, table: str, row: Row, column: str) -> Derivation:
+        match self.nodes.get((table, column)):
+            case Column() as node:
+                return self._of_column(node, row)
+            case Measure() as node:
+                return self._of_measure(node, row)
+            case Window() as node:
+                return self._of_window(node, row)
+            case None:
+                return self._given(table, row, column)
+
+    def _type(self, table: str, column: str) -> Type | None:
+        shape = self.result.plan.tables.get(table)
+        return None if shape is None else shape.columns.get(column)
+
+    def _given(self, table: str, row: Row, column: str) -> Derivation:
+        value = row.get(column)
+        known = self._type(table, column)
+        step = None if known is None else known.step
+        title, text = Title(column, column), value_text(value, step)
+        why = _emptiness(value)
+        return Derivation(f"{table}.{column}", row.id, "given", title, None, row.place, value, step, text, why_not=why)
+
+    def _of_column(self, node: Column, row: Row) -> Derivation:
+        if node.id not in self._paths:
+            self._paths[node.id] = node.formula.paths
+        paths = self._paths[node.id]
+        values = tuple([self.reader.read(row, path) for path in paths])
+        key = (node.id, values)
+        known = self._formulas.get(key)
+        if known is None:
+            trace = traced(node.formula, dict(zip(paths, values, strict=True)))
+            known = self._formulas[key] = (trace.value, trace.arithmetic, trace.roundings)
+        value, arithmetic, roundings = known
+        stored = row.values[node.name]
+        if value != stored:
+            raise InternalFault(_differs(node, row, stored, value))
+        inputs: list[Derivation] = []
+        for path, read in zip(paths, values, strict=True):
+            arrived = self.reader.arrive(node.on, row, path)
+            if arrived is None:
+                inputs.append(self._nowhere(str(path), row, read))
+            else:
+                inputs.append(self.derivation(*arrived, path.column))
+        return Derivation(
+            node.id, row.id, "column", node.clause.title, node.clause, node.clause.place, stored, node.type.step,
+            arithmetic, tuple(inputs), (), None, roundings, _emptiness(stored),
+        )  # fmt: skip
+
+    def _nowhere(self, path: str, row: Row, value: Value) -> Derivation:
+        """An input whose way along links ends before it arrives."""
+        title = Title(path, path)
+        text, why = value_text(value), _emptiness(value)
+        return Derivation(path, row.id, "given", title, None, row.place, value, None, text, why_not=why)
+
+    def _of_measure(self, node: Measure, row: Row) -> Derivation:
+        stored = row.values[node.name]
+        found = self._counting.of(node, row)
+        if not found.fits(stored):
+            raise InternalFault(_differs(node, row, stored, found.value))
+        why = _emptiness(stored)
+        if self._in_full and not found.records:
+            why = (self._absences.of(node, row),)
+        return Derivation(
+            node.id, row.id, "measure", node.clause.title, node.clause, node.clause.place, stored, node.type.step,
+            found.arithmetic, (), found.records, None, (), why,
+        )  # fmt: skip
+
+    def _of_window(self, node: Window, row: Row) -> Derivation:
+        stored = row.values[node.name]
+        if node.id not in self._standings:
+            self._standings[node.id] = Standings(self._store, node)
+        standings = self._standings[node.id]
+        standing = standings.standing(row, self._in_full)
+        _check_place(node, row, standing, stored)
+        operands = dict.fromkeys(name for name in (node.among, node.value, node.weight) if name)
+        operands |= dict.fromkeys(order.column for order in node.order)
+        inputs = tuple([self.derivation(node.on, row, name) for name in operands])
+        arithmetic = window_arithmetic(standings, row, standing, stored)
+        return Derivation(
+            node.id, row.id, "window", node.clause.title, node.clause, node.clause.place, stored, node.type.step,
+            arithmetic, inputs, (), standing if self._in_full else None, (), _emptiness(stored),
+        )  # fmt: skip
+
+
+def _emptiness(value: Value) -> tuple[WhyNot, ...]:
+    return (WhyNot(value.reason),) if isinstance(value, Missing) else ()
+
+
+def _check_place(node: Window, row: Row, standing: Standing, stored: Value) -> None:
+    """A rank or an ordinal must be the place that the order gives."""
+    if isinstance(stored, Missing) or not standing.place:
+        return
+    if node.kind == "ordinal":
+        place: Value = standing.place
+    elif node.kind == "rank" and node.ties in ("same_rank", "average"):
+        place = standing.first + (Fraction(standing.equal - 1, 2) if node.ties == "average" else 0)
+    else:
+        return
+    if stored != place:
+        raise InternalFault(_differs(node, row, stored, place))
+
+
+def _differs(node: Valued, row: Row, stored: Value, computed: Value) -> str:
+    return f"{node.id} of {row.id}: stored {value_text(stored)}, explained {value_text(computed)}"

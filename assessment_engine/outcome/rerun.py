@@ -1,0 +1,70 @@
+"""Running the columns of one row again with one value changed, everything else held as it is."""
+
+from __future__ import annotations
+
+from assessment_engine.outcome.explainer import Explainer, Valued
+from assessment_engine.outcome.trace import evaluate
+from assessment_engine.plan.expressions import Path
+from assessment_engine.plan.nodes import Column, Measure, Window
+from assessment_engine.register.tables import Row
+from assessment_engine.values import Value
+
+
+class Rerun:
+    """The columns of one table and of those that its rows are made from, in the order of the plan."""
+
+    def __init__(self, explainer: Explainer, table: str) -> None:
+        self._reader = explainer.reader
+        own = self._reader.views_of(table)
+        self._nodes: dict[str, Valued] = {}
+        for (on, name), node in explainer.nodes.items():
+            if on in own and (name not in self._nodes or on == table):
+                self._nodes[name] = node
+        self._reads = {name: frozenset(_read_by(node)) for name, node in self._nodes.items()}
+        self._steps = [(name, node, self._reads[name]) for name, node in self._nodes.items() if self._reads[name]]
+
+    def behind(self, column: str) -> tuple[Measure, ...]:
+        """The measures of the table that *column* follows from, in the order of the plan."""
+        names = self._upstream(column)
+        return tuple(node for name, node in self._nodes.items() if name in names and isinstance(node, Measure))
+
+    def _upstream(self, column: str) -> set[str]:
+        found, waiting = set[str](), [column]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting.extend(self._reads.get(name, ()))
+        return found
+
+    def changed(self, row: Row, column: str, value: Value, places: bool = True) -> dict[str, Value]:
+        """The values that differ when *column* of *row* has *value*; what does not change ends there.
+
+        With *places* a quota gives a place to whoever becomes eligible; without, places are held as they are.
+        """
+        new: dict[str, Value] = {column: value}
+
+        def read(path: Path) -> Value:
+            return new[path.column] if not path.hops and path.column in new else self._reader.read(row, path)
+
+        for name, node, reads in self._steps:
+            if reads.isdisjoint(new) or name == column:
+                continue
+            if isinstance(node, Column):
+                after = evaluate(node.formula, read)
+            elif isinstance(node, Window) and places:
+                after = new[node.among]
+            else:
+                continue
+            if after != row.get(name):
+                new[name] = after
+        return new
+
+
+def _read_by(node: Valued) -> list[str]:
+    """The columns of its own row that a node follows from; windows but for quotas are held as they are."""
+    if isinstance(node, Column):
+        return [path.column for path in node.formula.paths if not path.hops]
+    if isinstance(node, Window) and node.kind == "quota" and node.among:
+        return [node.among]
+    return []

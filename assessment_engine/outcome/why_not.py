@@ -1,0 +1,81 @@
+"""Why a rule has no findings for a subject: the records that lead to it, and the test that they did not pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from assessment_engine.engine.reference.store import Store
+from assessment_engine.engine.reference.ways import Way
+from assessment_engine.outcome.derivation import Near, WhyNot
+from assessment_engine.outcome.failing import failed_tests
+from assessment_engine.outcome.matching import Key, key_of
+from assessment_engine.outcome.reading import Reader
+from assessment_engine.outcome.trace import evaluate
+from assessment_engine.plan.expressions import Path
+from assessment_engine.plan.nodes import Measure, View
+from assessment_engine.register.tables import Row
+from assessment_engine.values import Reason
+
+NEAREST = 3  # records shown: more would hide the one that matters
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A row of a source, and the row that the view would make of it."""
+
+    source: str
+    record: Row
+    row: Row
+
+
+class Absences:
+    """Finds for a measure without records those that lead to its row but were not matched by its view."""
+
+    def __init__(self, store: Store, reader: Reader) -> None:
+        self._store = store
+        self._reader = reader
+        self._views = {node.name: node for node in store.plan.nodes if isinstance(node, View)}
+        self._leading: dict[object, dict[Key, list[_Candidate]]] = {}
+
+    def of(self, measure: Measure, row: Row) -> WhyNot:
+        """Why *measure* counted nothing on *row*."""
+        view = self._views.get(measure.of)
+        key = key_of(self._reader, row, [near for near, _ in measure.match])
+        if view is None or view.crossed or view.by or key is None:
+            return WhyNot(Reason.NO_RECORDS, measure.of)
+        far = tuple(path for _, path in measure.match)
+        alike = (view.sources, view.to, view.day, view.twice, far)  # views that differ in their conditions only
+        if alike not in self._leading:
+            self._leading[alike] = self._candidates(far, view)
+        leading = self._leading[alike].get(key, [])
+        near = sorted((self._near(view, one) for one in leading), key=lambda one: (len(one.failed), one.row))
+        return WhyNot(Reason.NO_RECORDS, "+".join(view.sources), len(leading), tuple(near[:NEAREST]))
+
+    def _candidates(self, far: tuple[Path, ...], view: View) -> dict[Key, list[_Candidate]]:
+        found: dict[Key, list[_Candidate]] = {}
+        for candidate in self._unconditional(view):
+            key = key_of(self._reader, candidate.row, far)
+            if key is not None:
+                found.setdefault(key, []).append(candidate)
+        return found
+
+    def _unconditional(self, view: View) -> Iterator[_Candidate]:
+        """The rows that the view would have without its condition."""
+        way = Way(self._store, view)
+        for source in view.sources:
+            for row in self._reader.tables[source].rows:
+                own = Row(row.id, {"table": source} if len(view.sources) > 1 else {}, row.place, row)
+                if not view.to:
+                    yield _Candidate(source, row, own)
+                    continue
+                for reached in way.rows(own):
+                    yield _Candidate(source, row, reached)
+
+    def _near(self, view: View, candidate: _Candidate) -> Near:
+        failed = failed_tests(
+            view.where, lambda expression: evaluate(expression, partial(self._reader.read, candidate.row))
+        )
+        table, source = self._reader.origin(candidate.source, candidate.record)
+        return Near(table, source.id, source.place, tuple(failed))

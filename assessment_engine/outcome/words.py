@@ -1,0 +1,118 @@
+"""The words of the outcome's texts in Chinese and English, in one place so that they stay the same everywhere.
+
+Every glyph is one that a GBK console can print.
+"""
+
+from __future__ import annotations
+
+from assessment_engine.outcome.derivation import value_text
+from assessment_engine.problems import Language
+from assessment_engine.titles import Title
+from assessment_engine.values import Missing, Number, Reason, Value
+
+REASONS: dict[Reason, Title] = {
+    Reason.NO_RECORDS: Title("无记录", "no records"),
+    Reason.ZERO_DIVISOR: Title("除数为零", "divided by zero"),
+    Reason.NOT_APPLICABLE: Title("不适用", "not applicable"),
+    Reason.NOT_REPORTED: Title("未报", "not reported"),
+    Reason.BY_DECISION: Title("经决定为空", "empty by decision"),
+}
+
+WAYS: dict[str, Title] = {
+    "half_up": Title("四舍五入", "half up"),
+    "half_even": Title("四舍六入五成双", "half to even"),
+    "up": Title("进一", "away from zero"),
+    "down": Title("舍去", "towards zero"),
+    "floor": Title("向下取整", "down"),
+    "ceiling": Title("向上取整", "up"),
+}
+
+WORDS: dict[str, Title] = {
+    "rank": Title("名次", "rank"),
+    "id": Title("编号", "id"),
+    "name": Title("姓名", "name"),
+    "total": Title("总分", "total"),
+    "grade": Title("等次", "grade"),
+    "flags": Title("标记", "flags"),
+    "stars": Title("星", "stars"),
+    "tied": Title("并列", "tied"),
+    "everyone": Title("全体", "everyone"),
+    "more": Title("……还有 {count} 人", "... and {count} more"),
+    "people": Title("共 {count} 人", "{count} in all"),
+    "settlement": Title("结算", "Settlement"),
+    "account": Title("账户", "account"),
+    "received": Title("收入（元）", "received (yuan)"),
+    "paid": Title("支出（元）", "paid (yuan)"),
+    "balance": Title("余额（元）", "balance (yuan)"),
+    "entry": Title("科目", "entry"),
+    "entries": Title("笔数", "entries"),
+    "amount": Title("金额（元）", "amount (yuan)"),
+    "control": Title("控制总数：{amount} 元，共 {count} 笔", "control total: {amount} yuan in {count} entries"),
+    "findings": Title("核查发现", "Findings"),
+    "problems": Title("问题", "Problems"),
+    "check": Title("核查项", "check"),
+    "place": Title("位置", "place"),
+    "row": Title("对象", "row"),
+    "shown": Title("数值", "values"),
+    "none": Title("无", "none"),
+    "yes": Title("是", "yes"),
+    "no": Title("否", "no"),
+    "as_of": Title("截至 {date}", "as of {date}"),
+    "clause": Title("条款", "clause"),
+    "assumed": Title("文件未载明，为设定值", "not in the documents: assumed"),
+    "records": Title("记录 {count} 条", "{count} records"),
+    "counted": Title("计", "counts"),
+    "not_counted": Title("不计", "does not count"),
+    "by_way_of": Title("经", "by way of"),
+    "rounded": Title(
+        "舍入：{before} → {after}（{way}，取 {step} 的倍数）", "rounded: {before} -> {after} ({way}, step {step})"
+    ),
+    "tied_with": Title("与之并列", "tied with"),
+    "before": Title("在前", "before"),
+    "empty": Title("为空：{reason}", "empty: {reason}"),
+    "no_leading": Title("“{table}”中没有与此对象有关的记录", "no record of {table} leads to this subject"),
+    "leading": Title(
+        "“{table}”中有 {count} 条记录与此对象有关，但都不符合条件",
+        "{count} records of {table} lead to this subject, and none passes the tests",
+    ),
+    "test": Title("{operand} 为 {value}，要求 {op} {asked}", "{operand} is {value}, asked is {op} {asked}"),
+    "present": Title("有值", "given"),
+    "see_above": Title("见上", "see above"),
+    "deeper": Title("……", "..."),
+    "lift": Title(
+        "{title}{change}（{before} → {after}），{item}由 {item_before} 变为 {item_after}；"
+        "总分 {total_before} → {total_after}",
+        "{change} {title} ({before} -> {after}) takes {item} from {item_before} to {item_after}; "
+        "{total_before} -> {total_after}",
+    ),
+    "increase": Title("增加 {number}", "{number} more"),
+    "decrease": Title("减少 {number}", "{number} fewer"),
+    "reaches": Title("；可达{grade}", "; reaches {grade}"),
+    "places_permitting": Title("（名额允许时）", " (places permitting)"),
+    "still": Title("；仍为{grade}", "; still {grade}"),
+}
+
+
+def word(key: str, language: Language, **details: object) -> str:
+    """One word or sentence of the texts."""
+    text = WORDS[key].text(language)
+    return text.format_map(details) if details else text
+
+
+def yuan(fen: int) -> str:
+    """An amount of fen as yuan with two digits.
+
+    >>> yuan(-123456)
+    '-1234.56'
+    """
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02d}"
+
+
+def spoken(value: Value, language: Language, step: Number | None = None) -> str:
+    """*value* as people read it: yes and no, and the reason of what is empty."""
+    if isinstance(value, bool):
+        return word("yes" if value else "no", language)
+    if isinstance(value, Missing):
+        return f"({REASONS[value.reason].text(language)})"
+    return value_text(value, step)
