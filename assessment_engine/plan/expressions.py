@@ -14,7 +14,7 @@ from assessment_engine.values import Value
 Op = Literal[
     "const", "get", "neg", "add", "sub", "mul", "div",
     "eq", "ne", "lt", "le", "gt", "ge", "in", "and", "or", "not", "if",
-    "min", "max", "abs", "clamp", "floor", "ceil", "round", "steps", "bands", "piecewise", "lookup", "count_true",
+    "min", "max", "abs", "clamp", "floor", "ceil", "round", "steps", "number", "bands", "piecewise", "lookup", "count_true",
     "is_empty", "default", "missing", "at_least", "at_most", "lower",
     "days", "months", "overlap_days", "overlap_months", "add_days", "add_months", "first_of", "last_of", "workdays",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ DAYS = {"period_first": "period.first", "period_last": "period.last", "as_of": "
 def promise_attributes(context: Context, form: Scheme) -> None:
     """Promise each attribute under its own name."""
     for name, attribute in form.attributes.items():
+        context.builder.tables[context.table].columns.pop(name, None)  # the card shows it as of that day instead
         keep = partial(_lower, context, name, attribute)
         context.builder.promise(context.table, name, attribute.at(), keep)
 

@@ -6,6 +6,7 @@ from assessment_engine.plan.conditions import ALWAYS, Condition
 from assessment_engine.plan.expressions import Path
 from assessment_engine.plan.nodes import Aggregator, Measure
 from assessment_engine.problems import did_you_mean
+from assessment_engine.rules.formula import Unresolved
 from assessment_engine.rules.lowering.conditions import where
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.measures import aggregate_type
@@ -26,13 +27,24 @@ def lower_carry(context: Context, item: str, column: str, form: ItemBody, carry:
         near = did_you_mean(table, context.builder.tables)
         context.problems.add("R375", carry.at("from"), carry.from_, near=near)
         return
-    found = _rows(context, item, carry, table, value)
-    if found is None:
-        return
-    raw = _several(context, f"{item}.carried", carry, found)
+    raw = _own_link(context, carry, table, value)
+    if raw is None:
+        found = _rows(context, item, carry, table, value)
+        if found is None:
+            return
+        raw = _several(context, f"{item}.carried", carry, found)
     full = carry.full if carry.full is not None else (0 if form.full == "none" else form.full)
     text = raw if carry.of_full is None else f"{raw} * {literal(full)} / {literal(carry.of_full)}"
     context.column(column, _none(context, carry, raw, text, full), carry.at(), want="number", allow_optional=True)
+
+
+def _own_link(context: Context, carry: Carry, table: str, value: str) -> str | None:
+    """The path to the one card that a link column of the subject itself leads to."""
+    base = context.builder.tables[table].same_id or table
+    found = context.names.resolve(tuple((carry.via or "").split(".")))
+    if isinstance(found, Unresolved) or found.type.kind != "link" or found.type.table != base:
+        return None
+    return f"{carry.via}.{table}.{value}" if table != base else f"{carry.via}.{value}"
 
 
 def _none(context: Context, carry: Carry, raw: str, text: str, full: object) -> str:

@@ -7,11 +7,14 @@ from assessment_engine.plan.nodes import Check
 from assessment_engine.rules.lowering.context import Context
 
 
+def must_be_there(context: Context, name: str, found: str) -> None:
+    """Make the column *name*, known not to be empty, from *found*, which may be: a card without a total is refused."""
+    type_ = context.builder.tables[context.table].columns[found]
+    context.builder.column(context.table, name, context.clause, get(Path(found), type_.given()))
+
+
 def given(context: Context, name: str, found: str) -> None:
     """Make the column *name* from the column *found*, which may be empty but must not be."""
-    type_ = context.builder.tables[context.table].columns.get(found)
-    if type_ is None:
-        return
-    context.builder.column(context.table, name, context.clause, get(Path(found), type_.given()))
+    must_be_there(context, name, found)
     switch = context.column(f"{name}.given", f"not is_empty({found})")
     context.builder.checks.append(Check(context.table, switch, context.clause, switch, "error", (found,)))

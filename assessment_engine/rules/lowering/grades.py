@@ -83,8 +83,8 @@ def _one_grade(context: Context, name: str, form: Scheme, grade: Grade, higher: 
     """The switch of one grade: who reaches it, is not barred, has no higher one, and finds a place."""
     tests = [f"{form.grades_of} >= {literal(grade.at_least)}"] if grade.at_least is not None else []
     if grade.if_ is not None:
-        holds(context, f"{name}.if", grade.if_, grade.at("if"))
-        tests.append(f"{name}.if")
+        holds(context, f"{name}.holds", grade.if_, grade.at("if"))
+        tests.append(f"{name}.holds")
     tests += [f"not {other}" for other in higher]
     barred = _barring(form, grade)
     if barred and grade.quota is not None:

@@ -71,6 +71,8 @@ def _dues(name: str, form: ItemBody) -> list[tuple[str, Due]]:
 
 def _lower_item(context: Context, name: str, form: ItemBody) -> None:
     off, on = _charges(context, name, form)
+    if basis_of(context, form) is not None and not _basis_made(context, name, form):
+        return
     start = _start(context, name, form, bool(off), bool(on))
     text = _joined(start, off, on)
     text = _bounded(context, form, text, "item", taken=bool(off), given=bool(on))
@@ -116,10 +118,14 @@ def _full(form: ItemBody) -> Number:
     return 0 if form.full == "none" else form.full
 
 
+def _basis_made(context: Context, name: str, form: ItemBody) -> bool:
+    lower_basis(context, name, f"{name}.basis", form)
+    return f"{name}.basis" in context.builder.tables[context.table].columns
+
+
 def _basis(context: Context, name: str, form: ItemBody) -> str:
     """The column of the basis, and what stands in its place where it is empty."""
     basis = f"{name}.basis"
-    lower_basis(context, name, basis, form)
     type_ = context.builder.type_of(context.table, basis)
     if type_ is None or not type_.optional:
         return basis

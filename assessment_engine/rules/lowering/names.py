@@ -32,10 +32,16 @@ class Names:
         """The meaning of a dotted name; unresolved names come with the names that would do."""
         found = self._from(self.table, names, (), False)
         if found is None and self.subject:
-            found = self._from(self.subject[-1].table, names, self.subject, False)
+            found = self._from(self.subject[-1].table, self._of_subject(names), self.subject, False)
         if found is None and len(names) == 1 and names[0] in self.parameters:
             found = self.parameters[names[0]](self)
         return found or self._period(names) or Unresolved(".".join(names), self.known())
+
+    def _of_subject(self, names: Names_) -> Names_:
+        """A subject's column may be named ``subject.level``, or by its table: ``cadre.level``."""
+        shape = self.builder.tables[self.subject[-1].table]
+        explicit = len(names) > 1 and names[0] in ("subject", shape.same_id or shape.name)
+        return names[1:] if explicit else names
 
     def known(self) -> tuple[str, ...]:
         """The names that a formula here may use, without paths."""

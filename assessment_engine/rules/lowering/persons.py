@@ -54,6 +54,10 @@ def lower_rating(context: Context, item: str, column: str, form: ItemBody, ratin
     view = decisions(context, item)
     value = "value" if rating.words is not None else "number"
     type_ = decided_type(rating)
+    if rating.between is not None:
+        context.column(
+            "number", "number(value)", rating.at(), table=view, names=context.names.on(view), allow_optional=True
+        )
     _limits(context, view, rating)
     match = ((Path("id"), Path("row")),)
     said = context.builder.measure(

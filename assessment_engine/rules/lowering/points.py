@@ -30,7 +30,7 @@ def _unit_price(context: Context, found: Rows, rule: ChargeRule) -> str:
         case PointsNth():
             return _nth_price(context, found, rule.points)
         case PointsColumn():
-            return _entered_price(context, found, rule.points)
+            return _entered_price(context, found, rule, rule.points)
         case str():
             return rule.points
         case None:
@@ -78,11 +78,11 @@ def _keys(context: Context, found: Rows) -> tuple[str, ...]:
     return tuple(theirs.column for _, theirs in found.match)
 
 
-def _entered_price(context: Context, found: Rows, points: PointsColumn) -> str:
+def _entered_price(context: Context, found: Rows, rule: ChargeRule, points: PointsColumn) -> str:
     low, high = points.between
     place = points.at("between")
     text = f"{literal(low)} <= {points.column} <= {literal(high)}"
     name = context.column("limits", text, place, table=found.view, names=found.names, allow_optional=True)
     check = Check(found.view, "limits", context.clause, name, "error", shown=(points.column,))
     context.builder.checks.append(check)
-    return points.column
+    return points.column if rule.needs != points.column else f"default({points.column}, 0)"

@@ -55,8 +55,8 @@ def _amount(context: Context, name: str, form: Line) -> bool:
         text = form.amount if isinstance(form.amount, str) else literal(form.amount or 0)
     text = f"({text}) * ({form.per})" if form.per else text
     if form.if_ is not None:
-        holds(context, f"{name}.if", form.if_, form.at("if"))
-        text = f"({text}) if {name}.if else 0"
+        holds(context, f"{name}.holds", form.if_, form.at("if"))
+        text = f"({text}) if {name}.holds else 0"
     formula = context.compiled(rounded_by(form.rounding, text), form.at("amount"), want="number")
     if formula is not None and not _whole_fen(formula.type.step):
         context.problems.add("R392", form.at("amount"), formula.text)

@@ -8,7 +8,7 @@ from functools import partial
 
 from assessment_engine.problems import Place
 from assessment_engine.rules.lowering.context import Context, literal
-from assessment_engine.rules.lowering.given import given
+from assessment_engine.rules.lowering.given import must_be_there
 from assessment_engine.rules.lowering.items import (
     capped_at,
     exempting,
@@ -115,7 +115,7 @@ def _lower_total(context: Context, form: Scheme) -> None:
     optional = formula is not None and formula.type.optional
     context.builder.column(context.table, "total.found" if optional else "total", context.clause, formula)
     if optional:
-        given(context, "total", "total.found")
+        must_be_there(context, "total", "total.found")
 
 
 def _items(form: Scheme) -> dict[str, ItemBody]:

@@ -125,4 +125,6 @@ def _with_quorum(context: Context, item: str, votes: Votes, text: str) -> str:
     returned = " + ".join(f"{item}.{group}.returned" for group in groups)
     _entitled(context, f"{item}.entitled", votes.entitled, votes, "")
     enough = f"({returned}) >= {literal(votes.quorum.share)} * {item}.entitled"
-    return f"{text} if {enough} else {'0' if votes.quorum.otherwise == 'zero' else f'0 / ({item}.entitled * 0)'}"
+    if votes.quorum.otherwise == "zero":
+        return f"{text} if {enough} else 0"
+    return f"({text}) / (1 if {enough} else 0)"  # without a quorum there is no result: an empty value is a problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -20,6 +21,8 @@ from assessment_engine.plan.expressions import Op
 from assessment_engine.values import Missing, Number, Reason, Value, Way, rounded
 
 _ZERO_DIVISOR = Missing(Reason.ZERO_DIVISOR)
+_NO_NUMBER = Missing(Reason.NOT_APPLICABLE)
+_DECIMAL = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 
 
 def _exactly(operation: Callable[[Number, Number], Number]) -> Callable[[Number, Number], Number]:
@@ -51,6 +54,11 @@ def _steps(number: Number, data: tuple[Number, str]) -> Number:
     return exact(rounded(Fraction(number) / size, 1, "down" if counted == "whole" else "up"))
 
 
+def _number(text: str) -> Number | Missing:
+    """The exact number that a text spells as a decimal; a text that spells none is empty as not applicable."""
+    return exact(Fraction(text)) if _DECIMAL.fullmatch(text) else _NO_NUMBER
+
+
 def _count_true(*values: Any) -> int:
     return sum(map(bool, values))
 
@@ -69,5 +77,6 @@ MAKERS: dict[Op, Maker] = {
     "clamp": strict(_clamped),
     "round": with_data(_rounded),
     "steps": with_data(_steps),
+    "number": unary(_number),
     "count_true": strict(_count_true),
 }

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from assessment_engine.rules.formula.compiler import Compiler
 
 
+PERIODS = ("week", "half_month", "month", "quarter", "half_year", "year")
+
+
 def _counted(op: Op, parameters: str, type_: Type) -> Function:
     """A whole number of days or months from dates."""
 
@@ -34,6 +37,16 @@ def _shifted(op: Op) -> Function:
     return function("d n", made)
 
 
+def _end(op: Op) -> Function:
+    """The first or the last day of the period that has a date."""
+
+    def made(compiler: Compiler, node: ast.Call) -> Term:
+        term = compiler.of_kind(node.args[0], "date")
+        return compiler.add(op, [term], DATE, compiler.word(node.args[1], PERIODS))
+
+    return function("d period", made)
+
+
 def _workdays(compiler: Compiler, node: ast.Call) -> Term:
     return compiler.add("workdays", compiler.terms(node.args, "date"), INTEGER, compiler.holidays)
 
@@ -45,5 +58,7 @@ FUNCTIONS: dict[str, Function] = {
     "overlap_months": _counted("overlap_months", "a1 b1 a2 b2", COUNT),
     "add_days": _shifted("add_days"),
     "add_months": _shifted("add_months"),
+    "first_of": _end("first_of"),
+    "last_of": _end("last_of"),
     "workdays": function("a b", _workdays),
 }

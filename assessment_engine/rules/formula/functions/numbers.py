@@ -11,7 +11,7 @@ from assessment_engine.plan.expressions import Op
 from assessment_engine.rules.formula import bounds
 from assessment_engine.rules.formula.functions.function import MANY, Function, function
 from assessment_engine.rules.formula.steps import Term
-from assessment_engine.types import DATE, Type
+from assessment_engine.types import DATE, RATIO, Type
 from assessment_engine.values import Number, Way, rounded
 
 if TYPE_CHECKING:
@@ -91,6 +91,11 @@ def _rounded(type_: Type, step: Fraction, way: Way) -> Type:
     return replace(type_, step=type_.step if coarse else step, low=low, high=high)
 
 
+def _number(compiler: Compiler, node: ast.Call) -> Term:
+    term = compiler.of_kind(node.args[0], "text")
+    return compiler.add("number", [term], RATIO.maybe())
+
+
 def _count_true(compiler: Compiler, node: ast.Call) -> Term:
     terms = compiler.terms(node.args, "boolean")
     return compiler.add("count_true", terms, bounds.number_type(Fraction(1), 0, len(terms)))
@@ -105,5 +110,6 @@ FUNCTIONS: dict[str, Function] = {
     "ceil": _whole("ceil", "ceiling"),
     "round": function("x step way", _round, least=2),
     "steps": function("x size way", _steps),
+    "number": function("text", _number),
     "count_true": function("a b", _count_true, least=1, most=MANY),
 }
