@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from assessment_engine.plan.conditions import ALWAYS, AllOf, AnyOf, Condition, Not, Test, TestOp
@@ -31,6 +32,8 @@ def condition(context: Context, data: object, names: Names, skip: Iterable[str] 
     if not isinstance(data, Marked):
         context.problems.add("R331", context.clause.place, data)
         return ALWAYS
+    present = {key for key, test in data.items() if isinstance(test, Marked) and test.get("present") is True}
+    names = replace(names, given=names.given | present)
     parts = [_entry(context, data, key, names) for key in data if key not in set(skip)]
     return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
@@ -59,7 +62,7 @@ def pair(column: str, value: object, mark: Mark) -> Marked:
 
 def where(context: Context, text: object, place: Place, names: Names) -> Condition:
     """A formula as a condition: the test that it is true."""
-    formula = context.compiled(str(text), place, names=names, want="boolean", allow_optional=True)
+    formula = context.compiled(str(text), place, names=names, want="boolean")
     return ALWAYS if formula is None else Test(formula, "==", (True,))
 
 
@@ -71,6 +74,26 @@ def _column(context: Context, key: str, value: object, key_place: Place, place: 
     operand = get(found.path, found.type) if found.path else found.expression
     if operand is None:
         operand = constant(found.constant if found.constant is not None else False, found.type)
+    if isinstance(value, Marked) and "empty" in value:
+        return _saying_empty(context, operand, value)
+    if operand.type.optional and not (isinstance(value, Marked) and "present" in value):
+        context.problems.add("R337", place, key)
+        return ALWAYS
+    return _tests(context, operand, value, place)
+
+
+def _saying_empty(context: Context, operand: Expression, value: Marked) -> Condition:
+    """Tests that say whether an empty value passes them."""
+    said = value["empty"]
+    if said not in ("yes", "no"):
+        context.problems.add("R336", value.mark.values["empty"], said, column="empty", expected="yes, no", near="no")
+    rest = Marked({test: value[test] for test in value if test != "empty"}, value.mark)
+    tests = _tests(context, operand, rest, value.mark.place)
+    present = Test(operand, "present")
+    return AnyOf((tests, Not(present))) if said == "yes" else AllOf((tests, present))
+
+
+def _tests(context: Context, operand: Expression, value: object, place: Place) -> Condition:
     if isinstance(value, Marked):
         parts = [
             _test(context, operand, test, value[test], value.mark.values[test], value.mark.keys[test]) for test in value

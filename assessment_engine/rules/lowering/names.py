@@ -19,7 +19,8 @@ class Names:
 
     ``prefixes`` are tried before a name as it stands: within the item ``daily.attendance`` the name ``late`` is
     ``daily.attendance.late``.  ``subject`` is the way from a row to the one it counts for, whose columns are read when
-    the row has no column of that name.  ``parameters`` make a value when they are asked for.
+    the row has no column of that name.  ``parameters`` make a value when they are asked for.  ``given``
+    are columns that are known not to be empty here, because the condition asks for their presence.
     """
 
     builder: Builder
@@ -27,6 +28,7 @@ class Names:
     prefixes: tuple[str, ...] = ()
     subject: tuple[Hop, ...] = ()
     parameters: Mapping[str, Callable[[Names], Found | None]] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
 
     def resolve(self, names: Names_) -> Found | Unresolved:
         """The meaning of a dotted name; unresolved names come with the names that would do."""
@@ -35,6 +37,8 @@ class Names:
             found = self._from(self.subject[-1].table, self._of_subject(names), self.subject, False)
         if found is None and len(names) == 1 and names[0] in self.parameters:
             found = self.parameters[names[0]](self)
+        if found is not None and ".".join(names) in self.given:
+            found = replace(found, type=found.type.given())
         return found or self._period(names) or Unresolved(".".join(names), self.known())
 
     def _of_subject(self, names: Names_) -> Names_:
