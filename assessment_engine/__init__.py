@@ -1,1 +1,58 @@
-"""Performance assessment in which every number explains itself."""
+"""Performance assessment: rules in YAML, exact scorecards in which every number explains itself.
+
+What the package offers is imported when it is first asked for, so that ``import assessment_engine`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assessment_engine.api import evaluate, load_programme, load_register
+    from assessment_engine.outcome import Outcome
+    from assessment_engine.problems import Place, Problem, Problems, Refused
+    from assessment_engine.register.tables import Register
+    from assessment_engine.rules.programme import Programme
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Outcome",
+    "Place",
+    "Problem",
+    "Problems",
+    "Programme",
+    "Refused",
+    "Register",
+    "__version__",
+    "evaluate",
+    "load_programme",
+    "load_register",
+]
+
+_HOMES = {
+    "Outcome": "assessment_engine.outcome",
+    "Place": "assessment_engine.problems",
+    "Problem": "assessment_engine.problems",
+    "Problems": "assessment_engine.problems",
+    "Programme": "assessment_engine.rules.programme",
+    "Refused": "assessment_engine.problems",
+    "Register": "assessment_engine.register.tables",
+    "evaluate": "assessment_engine.api",
+    "load_programme": "assessment_engine.api",
+    "load_register": "assessment_engine.api",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    value: object = getattr(importlib.import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

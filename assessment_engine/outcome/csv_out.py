@@ -19,6 +19,7 @@ from assessment_engine.titles import Title
 from assessment_engine.values import Number, Value
 
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+DECISIONS = ("id", "name", "total", "rank", "tied", "grade")
 RESERVED = frozenset({"findings", "entries", "lists", "problems", "columns", "accounts"})
 
 
@@ -71,8 +72,7 @@ def _cell(value: Value | None, step: Number | None = None) -> Cell:
 
 def _cards(outcome: Outcome, card: Card) -> Iterator[Sequence[Cell]]:
     """One row a card: who, the group, the decisions, then what is shown and every line."""
-    flags = [column for column, _ in card.flags]
-    shown = [column for column in card.shown if column not in card.within]
+    flags, shown = [column for column, _ in card.flags], _shown(card)
     lines = [column for column, _ in _line_titles(card)]
     yield ["id", "name", *card.within, *_decisions(card), *flags, *shown, *lines]
     for one in outcome.cards(card.scheme):
@@ -87,6 +87,12 @@ def _cards(outcome: Outcome, card: Card) -> Iterator[Sequence[Cell]]:
             *[_cell(others[column]) for column in shown],
             *[_cell(values[column].value, values[column].step) for column in lines],
         ]
+
+
+def _shown(card: Card) -> list[str]:
+    """What the card shows besides the group, the decisions and the lines."""
+    others = {*card.within, *dict(card.flags), *dict(_line_titles(card)), *DECISIONS}
+    return [column for column in card.shown if column not in others]
 
 
 def _decisions(card: Card) -> list[str]:
@@ -128,7 +134,8 @@ def _columns(outcome: Outcome) -> Iterator[Sequence[Cell]]:
     yield ["scheme", "column", "zh", "en"]
     for scheme, card in outcome.schemes.items():
         titles = [(name, WORDS[name]) for name in ("id", "name", *_decisions(card))]
-        for column, title in [*titles, *card.flags, *_line_titles(card)]:
+        others = [(column, outcome.title_of(scheme, column)) for column in (*card.within, *_shown(card))]
+        for column, title in [*titles, *card.flags, *others, *_line_titles(card)]:
             yield [scheme, column, title.zh, title.en]
 
 

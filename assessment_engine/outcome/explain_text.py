@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessment_engine.outcome.derivation import Derivation, Failed, Near, Used, WhyNot
+from assessment_engine.outcome.naming import NO_NAMES, Names
 from assessment_engine.outcome.nearest import Lift
 from assessment_engine.outcome.peers import Standing
 from assessment_engine.outcome.words import REASONS, WAYS, spoken, word
@@ -14,21 +15,25 @@ from assessment_engine.text import one_line
 from assessment_engine.values import Number, Value, decimal_text
 
 INDENT = "  "
+SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥"}
 
 
-def explained(derivation: Derivation, language: Language, depth: int = 6, records: int = 10) -> str:
+def explained(
+    derivation: Derivation, language: Language, depth: int = 6, records: int = 10, names: Names = NO_NAMES
+) -> str:
     """How a value came about, down to *depth* inputs, with at most *records* of each measure.
 
     What was explained further up is named and not said again.
     """
-    lines = _Writer(language, depth, records).lines(derivation, 0)
+    lines = _Writer(language, depth, records, names).lines(derivation, 0)
     return "\n".join(one_line(line) for line in lines) + "\n"
 
 
 class _Writer:
     """Writes one derivation, and knows what it has written already."""
 
-    def __init__(self, language: Language, depth: int, records: int) -> None:
+    def __init__(self, language: Language, depth: int, records: int, names: Names) -> None:
+        self._names = names
         self._language = language
         self._depth = depth
         self._records = records
@@ -49,7 +54,7 @@ class _Writer:
 
     def _head(self, one: Derivation) -> str:
         title = one.title.text(self._language)
-        name = one.node if one.clause is None else f"{title} ({one.node})"
+        name = one.node if one.clause is None and title in one.node else f"{title} ({one.node})"
         return f"{name} [{one.row}] = {spoken(one.value, self._language, one.step)}"
 
     def _mark(self, one: Derivation, seen: bool, level: int) -> str:
@@ -94,13 +99,13 @@ class _Writer:
             yield INDENT + word("deeper", self._language)
 
     def _record(self, used: Used) -> str:
-        shown = ", ".join(f"{column}={self._say(value)}" for column, value in used.shown)
+        shown = ", ".join(self._cell(used.table, column, value) for column, value in used.shown)
         weight = "" if used.share == 1 else f" × {self._say(used.share)}"
         counts = word("counted" if used.counted else "not_counted", self._language)
-        legs = [f"{taken.link} → {taken.table} {taken.row}" for taken in used.way]
+        legs = [f"{self._table(taken.link)} → {self._table(taken.table)} {taken.row}" for taken in used.way]
         way = f" ({word('by_way_of', self._language)} {', '.join(legs)})" if legs else ""
         worth = f"{counts} {self._say(used.value)}{weight}" if used.counted else counts
-        return f"{used.table} {used.row} {used.place}: {shown} | {worth}{way}"
+        return f"{self._table(used.table)} {used.row} {used.place}: {shown} | {worth}{way}"
 
     def _why_not(self, why: WhyNot) -> Iterator[str]:
         language = self._language
@@ -109,20 +114,31 @@ class _Writer:
                 yield word("empty", language, reason=REASONS[why.reason].text(language))
             return
         key = "leading" if why.leading else "no_leading"
-        yield word(key, language, table=why.table, count=why.leading)
+        tables = "+".join(map(self._table, why.table.split("+")))
+        yield word(key, language, table=tables, count=why.leading)
         for near in why.near:
             yield INDENT + self._near(near)
 
     def _near(self, near: Near) -> str:
-        failed = "; ".join(self._failed(one) for one in near.failed)
-        return f"{near.table} {near.row} {near.place}: {failed}"
+        failed = "; ".join(self._failed(near.table, one) for one in near.failed)
+        return f"{self._table(near.table)} {near.row} {near.place}: {failed}"
 
-    def _failed(self, one: Failed) -> str:
-        asked = ", ".join(self._say(value) for value in one.asked)
-        op = one.op.replace("present", word("present", self._language))
-        return word(
-            "test", self._language, operand=one.operand, value=self._say(one.value), op=op, asked=asked
-        ).rstrip()
+    def _failed(self, table: str, one: Failed) -> str:
+        language, column = self._language, one.operand
+        value, *asked = [self._names.cell(table, column, said, language) for said in (one.value, *one.asked)]
+        operand = self._names.column(table, column).text(language)
+        op = "".join(self._sign(part) for part in one.op.partition(" "))
+        return word("test", language, operand=operand, value=value, op=op, asked=", ".join(asked)).rstrip()
+
+    def _table(self, name: str) -> str:
+        return self._names.table(name).text(self._language)
+
+    def _cell(self, table: str, column: str, value: Value) -> str:
+        title = self._names.column(table, column).text(self._language)
+        return f"{title}={self._names.cell(table, column, value, self._language)}"
+
+    def _sign(self, op: str) -> str:
+        return word(op, self._language) if op in ("not", "present") else SIGNS.get(op, op)
 
     def _say(self, value: Value) -> str:
         return spoken(value, self._language)

@@ -9,6 +9,7 @@ from assessment_engine.engine.result import Result
 from assessment_engine.outcome.counting import Counting
 from assessment_engine.outcome.derivation import Derivation, Rounding, WhyNot, value_text
 from assessment_engine.outcome.fault import InternalFault
+from assessment_engine.outcome.naming import NO_NAMES, Names
 from assessment_engine.outcome.peers import Standing, Standings
 from assessment_engine.outcome.reading import Reader
 from assessment_engine.outcome.trace import traced
@@ -34,7 +35,7 @@ class Explainer:
     no record counts, the way and the columns of those that do, and the peers around a place.
     """
 
-    def __init__(self, result: Result, in_full: bool = True) -> None:
+    def __init__(self, result: Result, in_full: bool = True, names: Names = NO_NAMES) -> None:
         plan = result.plan
         self.result = result
         self.reader = Reader(plan, result.tables)
@@ -42,6 +43,7 @@ class Explainer:
             (node.on, node.name): node for node in plan.nodes if not isinstance(node, View)
         }
         self._in_full = in_full
+        self._names = names
         self._store = Store(plan, dict(result.tables), Problems())
         ways = Ways(self.reader, plan.period.last)
         self._counting = Counting(plan, self.reader, ways if in_full else None)
@@ -86,7 +88,7 @@ class Explainer:
         value = row.get(column)
         known = self._type(table, column)
         step = None if known is None else known.step
-        title, text = Title(column, column), value_text(value, step)
+        title, text = self._names.column(table, column), value_text(value, step)
         why = _emptiness(value)
         return Derivation(f"{table}.{column}", row.id, "given", title, None, row.place, value, step, text, why_not=why)
 

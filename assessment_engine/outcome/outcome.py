@@ -12,10 +12,12 @@ from assessment_engine.engine.result import Finding, Result
 from assessment_engine.outcome.cards import Scorecard, scorecards
 from assessment_engine.outcome.derivation import Derivation
 from assessment_engine.outcome.explainer import Explainer
+from assessment_engine.outcome.naming import Names
 from assessment_engine.outcome.nearest import Lift, nearest_lifts
 from assessment_engine.outcome.settlement import Settlement, settled
 from assessment_engine.plan.plan import Card
 from assessment_engine.problems import Place, Problem, Problems, did_you_mean
+from assessment_engine.register.specs import Vocabulary
 from assessment_engine.register.tables import Row
 from assessment_engine.titles import Title
 from assessment_engine.values import Number, Value
@@ -47,10 +49,14 @@ class OutcomeList:
 
 
 class Outcome:
-    """What a run came to. Cards and derivations are made when they are asked for, and kept."""
+    """What a run came to. Cards and derivations are made when they are asked for, and kept.
 
-    def __init__(self, result: Result) -> None:
+    With the *vocabulary* of the register texts call its tables, columns and choices by their titles.
+    """
+
+    def __init__(self, result: Result, vocabulary: Vocabulary | None = None) -> None:
         self.result = result
+        self.names = Names(vocabulary)
         self._schemes: dict[str, Card] = {card.scheme: card for card in result.plan.cards}
         self._cards: dict[str, tuple[Scorecard, ...]] = {}
 
@@ -83,6 +89,16 @@ class Outcome:
         """The cards of a scheme in their groups."""
         grouped = groupby(self.cards(scheme), key=lambda card: card.group)
         return tuple(RankedGroup(group, tuple(cards)) for group, cards in grouped)
+
+    def title_of(self, scheme: str, column: str) -> Title:
+        """What a column of a scheme's table is called, be it of a rule or of the register.
+
+        Raises:
+            Refused: there is no such scheme.
+        """
+        card = self._card(scheme)
+        node = self.explainer.nodes.get((card.table, column))
+        return self.names.column(card.subject, column) if node is None else node.clause.title
 
     def lists(self, scheme: str) -> tuple[OutcomeList, ...]:
         """The lists of a scheme, in the order of the scheme."""
@@ -125,7 +141,7 @@ class Outcome:
     @cached_property
     def explainer(self) -> Explainer:
         """The maker of derivations, with why records do not count."""
-        return Explainer(self.result)
+        return Explainer(self.result, names=self.names)
 
     def nearest(self, scheme: str, subject: str) -> tuple[Lift, ...]:
         """What would lift a subject's card, the nearest to a better grade first.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assessment_engine.outcome.cards import CardValue, Scorecard
 from assessment_engine.outcome.grid import grid, heading
@@ -39,12 +39,19 @@ def outcome_text(outcome: Outcome, language: Language, limit: int | None = 20) -
 def ranking_lines(outcome: Outcome, scheme: str, language: Language, limit: int | None = 20) -> Lines:
     """The ranking of one scheme, a table for each group."""
     card = outcome.schemes[scheme]
+    types = outcome.result.plan.tables[card.table].columns
     lines = heading(f"{card.title.text(language)} ({scheme} {card.version})")
     for group in outcome.ranking(scheme):
         if card.within:
-            lines += ["", f"[{' '.join(one_line(spoken(value, language)) for value in group.group)}]"]
+            said = [outcome.names.said(value, types.get(column), language) for column, value in named(card, group)]
+            lines += ["", f"[{one_line(' '.join(said))}]"]
         lines += _ranked(card, group, language, limit)
     return lines
+
+
+def named(card: Card, group: RankedGroup) -> Iterator[tuple[str, Value]]:
+    """The values of a group with the columns that they are of."""
+    return zip(card.within, group.group, strict=True)
 
 
 def _ranked(card: Card, group: RankedGroup, language: Language, limit: int | None) -> Lines:

@@ -37,8 +37,7 @@ WORDS: dict[str, Title] = {
     "stars": Title("星", "stars"),
     "tied": Title("并列", "tied"),
     "everyone": Title("全体", "everyone"),
-    "more": Title("……还有 {count} 人", "... and {count} more"),
-    "people": Title("共 {count} 人", "{count} in all"),
+    "more": Title("……还有 {count} 行", "... and {count} more"),
     "settlement": Title("结算", "Settlement"),
     "account": Title("账户", "account"),
     "received": Title("收入（元）", "received (yuan)"),
@@ -77,6 +76,7 @@ WORDS: dict[str, Title] = {
     ),
     "test": Title("{operand} 为 {value}，要求 {op} {asked}", "{operand} is {value}, asked is {op} {asked}"),
     "present": Title("有值", "given"),
+    "not": Title("非", "not"),
     "see_above": Title("见上", "see above"),
     "deeper": Title("……", "..."),
     "lift": Title(
