@@ -47,4 +47,4 @@ def _share(standings: Standings, row: Row, result: str) -> str:
         return result
     weights = standings.weight_of_all(row)
     own = value_text(row.get(window.weight))
-    return f"{value_text(row.get(window.value))} × {own} / {value_text(weights)} = {result}"
+    return f"{value_text(row.get(window.value))} × {own} ÷ {value_text(weights)} = {result}"

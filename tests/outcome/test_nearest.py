@@ -1,0 +1,75 @@
+"""What would lift a card: the least change of one measure, and what it does to item, total and grade."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assessment_engine.outcome import Lift, Outcome, lift_text
+from tests.golden import check_golden
+from tests.outcome import township
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def outcome() -> Outcome:
+    return township.outcome()
+
+
+def lift_of(outcome: Outcome, subject: str, measure: str) -> Lift:
+    return next(lift for lift in outcome.nearest("thousand", subject) if lift.measure == f"card.{measure}")
+
+
+def test_one_visit_more_lifts_item_and_total_over_the_line(outcome: Outcome) -> None:
+    lift = lift_of(outcome, "c4", "visits")
+    assert (lift.change, lift.before, lift.after) == (1, 6, 7)
+    assert (lift.item, str(lift.item_before), lift.item_after) == ("key.visiting", "3429/100", 40)
+    assert (lift.grade_before, lift.grade_after, lift.reaches) == ("good", "excellent", True)
+
+
+def test_a_grade_with_a_quota_is_reached_places_permitting(outcome: Outcome) -> None:
+    assert lift_of(outcome, "c4", "late").places_permitting
+
+
+def test_a_grade_without_a_quota_is_reached_without_further_ado(outcome: Outcome) -> None:
+    lift = lift_of(outcome, "c6", "late")
+    assert (lift.change, lift.grade_after, lift.places_permitting) == (-14, "good", False)
+
+
+def test_what_does_not_reach_goes_as_far_as_it_lifts(outcome: Outcome) -> None:
+    lift = lift_of(outcome, "c5", "visits")
+    assert (lift.change, lift.gain, lift.reaches, lift.grade_after) == (
+        4,
+        lift.total_after - lift.total_before,
+        False,
+        "good",
+    )
+
+
+def test_what_reaches_a_grade_comes_first(outcome: Outcome) -> None:
+    lifts = outcome.nearest("thousand", "c6")
+    assert [lift.reaches for lift in lifts] == sorted((lift.reaches for lift in lifts), reverse=True)
+
+
+def test_nothing_lifts_full_marks(outcome: Outcome) -> None:
+    assert outcome.nearest("thousand", "c1") == ()
+
+
+def test_a_lift_is_what_the_engine_makes_of_the_change(outcome: Outcome) -> None:
+    """The visits of c5 that would lift the card are made, and the year is run again."""
+    lift = lift_of(outcome, "c5", "visits")
+    run = Outcome(township.result({"c5": int(lift.after)}))
+    card = next(card for card in run.cards("thousand") if card.id == "c5")
+    assert (card.total, card.grade) == (lift.total_after, lift.grade_after)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_sentences(outcome: Outcome, language: str) -> None:
+    lines = [
+        f"{card.id} {lift_text(lift, outcome.schemes['thousand'], 'zh' if language == 'zh' else 'en')}"
+        for card in outcome.cards("thousand")
+        for lift in outcome.nearest("thousand", card.id)
+    ]
+    check_golden(HERE / f"nearest.{language}.txt", "\n".join(lines) + "\n")
