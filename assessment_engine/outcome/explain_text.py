@@ -138,7 +138,7 @@ class _Writer:
         return f"{title}={self._names.cell(table, column, value, self._language)}"
 
     def _sign(self, op: str) -> str:
-        return word(op, self._language) if op in ("not", "present") else SIGNS.get(op, op)
+        return word(op, self._language) if op in ("not", "present", "during") else SIGNS.get(op, op)
 
     def _say(self, value: Value) -> str:
         return spoken(value, self._language)

@@ -11,7 +11,7 @@ from assessment_engine.outcome.derivation import Derivation, Rounding, WhyNot, v
 from assessment_engine.outcome.fault import InternalFault
 from assessment_engine.outcome.naming import NO_NAMES, Names
 from assessment_engine.outcome.peers import Standing, Standings
-from assessment_engine.outcome.reading import Reader
+from assessment_engine.outcome.reading import Reader, before
 from assessment_engine.outcome.trace import traced
 from assessment_engine.outcome.ways import Ways
 from assessment_engine.outcome.why_not import Absences
@@ -32,7 +32,7 @@ class Explainer:
     """Derivations of one result, each made once and shared.
 
     *in_full* they also have what a reader of one card wants to know, and what would be too much for a file of all: why
-    no record counts, the way and the columns of those that do, and the peers around a place.
+    no record counts, the way and the columns of those that do, the peers around a place, and the inputs.
     """
 
     def __init__(self, result: Result, in_full: bool = True, names: Names = NO_NAMES) -> None:
@@ -96,7 +96,8 @@ class Explainer:
         if node.id not in self._paths:
             self._paths[node.id] = node.formula.paths
         paths = self._paths[node.id]
-        values = tuple([self.reader.read(row, path) for path in paths])
+        seen = {path: row if path.hops or path.column != node.name else before(row) for path in paths}
+        values = tuple([self.reader.read(at, path) for path, at in seen.items()])
         key = (node.id, values)
         known = self._formulas.get(key)
         if known is None:
@@ -106,17 +107,24 @@ class Explainer:
         stored = row.values[node.name]
         if value != stored:
             raise InternalFault(_differs(node, row, stored, value))
-        inputs: list[Derivation] = []
-        for path, read in zip(paths, values, strict=True):
-            arrived = self.reader.arrive(node.on, row, path)
-            if arrived is None:
-                inputs.append(self._nowhere(str(path), row, read))
-            else:
-                inputs.append(self.derivation(*arrived, path.column))
+        inputs = self._inputs(node, row, dict(zip(seen.items(), values, strict=True))) if self._in_full else ()
         return Derivation(
             node.id, row.id, "column", node.clause.title, node.clause, node.clause.place, stored, node.type.step,
-            arithmetic, tuple(inputs), (), None, roundings, _emptiness(stored),
+            arithmetic, inputs, (), None, roundings, _emptiness(stored),
         )  # fmt: skip
+
+    def _inputs(self, node: Column, row: Row, read: dict[tuple[Path, Row], Value]) -> tuple[Derivation, ...]:
+        """The derivations of what a formula read: each path, from the row at which it begins, with its value."""
+        inputs: list[Derivation] = []
+        for (path, at), value in read.items():
+            arrived = self.reader.arrive(node.on, at, path)
+            if arrived is None:
+                inputs.append(self._nowhere(str(path), row, value))
+            elif at is not row:
+                inputs.append(self.derivation(self.reader.table_before(node.on, at), at, path.column))
+            else:
+                inputs.append(self.derivation(*arrived, path.column))
+        return tuple(inputs)
 
     def _nowhere(self, path: str, row: Row, value: Value) -> Derivation:
         """An input whose way along links ends before it arrives."""
@@ -146,7 +154,7 @@ class Explainer:
         _check_place(node, row, standing, stored)
         operands = dict.fromkeys(name for name in (node.among, node.value, node.weight) if name)
         operands |= dict.fromkeys(order.column for order in node.order)
-        inputs = tuple([self.derivation(node.on, row, name) for name in operands])
+        inputs = tuple([self.derivation(node.on, row, name) for name in operands if self._in_full])
         arithmetic = window_arithmetic(standings, row, standing, stored)
         return Derivation(
             node.id, row.id, "window", node.clause.title, node.clause, node.clause.place, stored, node.type.step,

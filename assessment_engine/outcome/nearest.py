@@ -1,7 +1,8 @@
 """The nearest change that would lift a card: "2 more visits lift 走访 from 12 to 20; 890 → 898; still 良好".
 
 One measure of the one subject is changed by whole numbers of its step, and the columns that follow from it are computed
-again.  Peers are held as they are; a quota is taken to have a place (and the lift says so).
+again.  Peers are held as they are; a quota is taken to have a place (and the lift says so).  What others are divided by
+(the valid ballots, the households to be visited) is not anybody's to change, and no line goes beyond its full marks.
 """
 
 from __future__ import annotations
@@ -58,8 +59,10 @@ def nearest_lifts(explainer: Explainer, card: Card, row: Row) -> tuple[Lift, ...
     total = row.get(card.total) if card.total else None
     if not isinstance(total, int | Fraction):
         return ()
-    lifts = [lift for measure in rerun.behind(card.total) if (lift := _lift(rerun, card, row, measure)) is not None]
-    return tuple(sorted(lifts, key=_merit))
+    measures = rerun.behind(card.total)
+    bases = rerun.divisors(measures)
+    lifts = [_lift(rerun, card, row, measure) for measure in measures if measure.of not in bases]
+    return tuple(sorted((lift for lift in lifts if lift is not None), key=_merit))
 
 
 def _merit(lift: Lift) -> tuple[bool, Number, Number, str]:
@@ -75,6 +78,8 @@ def _lift(rerun: Rerun, card: Card, row: Row, measure: Measure) -> Lift | None:
     highest = _number(row.get(card.total))
     for after in _tried(before, step, measure):
         values = rerun.changed(row, measure.name, after)
+        if _beyond_full(card.lines, row, values):
+            continue
         if _place(card, values.get(card.grade)) < _place(card, _grade(card, row)):
             best = after, values
             break
@@ -82,6 +87,12 @@ def _lift(rerun: Rerun, card: Card, row: Row, measure: Measure) -> Lift | None:
         if total > highest:
             best, highest = (after, values), total
     return None if best is None else _described(rerun, card, row, measure, *best)
+
+
+def _beyond_full(lines: Iterable[CardLine], row: Row, values: dict[str, Value]) -> bool:
+    """Whether a line goes beyond its full marks, and further than it was: then records do not come like this."""
+    changed = [line for _, line in _flat(lines, 0) if line.column in values and line.full is not None]
+    return any(_number(values[line.column]) > max(line.full or 0, _number(row.get(line.column))) for line in changed)
 
 
 def _tried(before: Number, step: Fraction, measure: Measure) -> Iterator[Number]:

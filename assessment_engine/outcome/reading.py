@@ -36,6 +36,10 @@ class Reader:
             return NOBODY_THERE if arrived is None else get(arrived[1], path.column)
         return get(row, path.column)
 
+    def table_before(self, table: str, row: Row) -> str:
+        """The table of *row*, from which a row of the view *table* was made."""
+        return self._table_of(row, self._sources.get(table, ()))
+
     def owner(self, table: str, row: Row, column: str) -> tuple[str, Row]:
         """The table and the row on which *column* was put: the row itself, or one that it was made from."""
         while column not in row.values and row.base is not None:
@@ -68,3 +72,8 @@ class Reader:
 def get(row: Row, column: str) -> Value:
     """The value of *column* on *row*; ``id`` is the id of the row itself, not of one that it was made from."""
     return row.id if column == "id" else row.get(column)
+
+
+def before(row: Row) -> Row:
+    """The row that *row* was made from: there a column is read that has the name of the one that is being made."""
+    return row if row.base is None else row.base

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assessment_engine.outcome.explainer import Explainer, Valued
 from assessment_engine.outcome.trace import evaluate
 from assessment_engine.plan.expressions import Path
@@ -28,8 +30,14 @@ class Rerun:
         names = self._upstream(column)
         return tuple(node for name, node in self._nodes.items() if name in names and isinstance(node, Measure))
 
-    def _upstream(self, column: str) -> set[str]:
-        found, waiting = set[str](), [column]
+    def divisors(self, measures: tuple[Measure, ...]) -> set[str]:
+        """The tables of those of the *measures* by which something is divided: what the others are taken of."""
+        divided_by = [name for node in self._nodes.values() if isinstance(node, Column) for name in _divisors(node)]
+        names = self._upstream(*divided_by)
+        return {measure.of for measure in measures if measure.name in names}
+
+    def _upstream(self, *columns: str) -> set[str]:
+        found, waiting = set[str](), list(columns)
         while waiting:
             name = waiting.pop()
             if name not in found:
@@ -68,3 +76,14 @@ def _read_by(node: Valued) -> list[str]:
     if isinstance(node, Window) and node.kind == "quota" and node.among:
         return [node.among]
     return []
+
+
+def _divisors(node: Column) -> Iterator[str]:
+    """The columns of its own row that stand below a line in the node's formula."""
+    steps = node.formula.steps
+    waiting = [step.args[1] for step in steps if step.op == "div"]
+    while waiting:
+        step = steps[waiting.pop()]
+        waiting.extend(step.args)
+        if isinstance(step.data, Path) and not step.data.hops:
+            yield step.data.column

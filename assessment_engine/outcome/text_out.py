@@ -84,8 +84,8 @@ def _columns(card: Card, language: Language) -> list[tuple[_Cell, str, Align]]:
 
 
 def _rank(_card: Card, one: Scorecard, language: Language) -> str:
-    mark = f" {word('tied', language)}" if one.tied else ""
-    return f"{_cell(one.rank, language)}{mark}"
+    mark = f"{word('tied', language)} " if one.tied else ""
+    return f"{mark}{_cell(one.rank, language)}"
 
 
 def _id(_card: Card, one: Scorecard, _language: Language) -> str:

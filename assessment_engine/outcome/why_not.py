@@ -8,7 +8,7 @@ from functools import partial
 
 from assessment_engine.engine.reference.store import Store
 from assessment_engine.engine.reference.ways import Way
-from assessment_engine.outcome.derivation import Near, WhyNot
+from assessment_engine.outcome.derivation import Failed, Near, WhyNot
 from assessment_engine.outcome.failing import failed_tests
 from assessment_engine.outcome.matching import Key, key_of
 from assessment_engine.outcome.reading import Reader
@@ -50,7 +50,8 @@ class Absences:
         if alike not in self._leading:
             self._leading[alike] = self._candidates(far, view)
         leading = self._leading[alike].get(key, [])
-        near = sorted((self._near(view, one) for one in leading), key=lambda one: (len(one.failed), one.row))
+        found = (self._near(measure, view, one, row) for one in leading)
+        near = sorted((one for one in found if one.failed), key=lambda one: (len(one.failed), one.row))
         return WhyNot(Reason.NO_RECORDS, "+".join(view.sources), len(leading), tuple(near[:NEAREST]))
 
     def _candidates(self, far: tuple[Path, ...], view: View) -> dict[Key, list[_Candidate]]:
@@ -73,9 +74,19 @@ class Absences:
                 for reached in way.rows(own):
                     yield _Candidate(source, row, reached)
 
-    def _near(self, view: View, candidate: _Candidate) -> Near:
+    def _near(self, measure: Measure, view: View, candidate: _Candidate, row: Row) -> Near:
         failed = failed_tests(
             view.where, lambda expression: evaluate(expression, partial(self._reader.read, candidate.row))
         )
+        failed = failed or self._left_out(measure, candidate, row)
         table, source = self._reader.origin(candidate.source, candidate.record)
         return Near(table, source.id, source.place, tuple(failed))
+
+    def _left_out(self, measure: Measure, candidate: _Candidate, row: Row) -> list[Failed]:
+        """Why a row of the view does not count: it is outside the interval, or not among those asked for."""
+        during = measure.during
+        if during is not None:
+            day = self._reader.read(candidate.row, during.day)
+            first = () if during.first is None else (self._reader.read(row, during.first),)
+            return [Failed(str(during.day), day, "during", (*first, self._reader.read(row, during.last)))]
+        return [Failed(measure.among, False, "==", (True,))] if measure.among else []

@@ -77,6 +77,7 @@ WORDS: dict[str, Title] = {
     "test": Title("{operand} 为 {value}，要求 {op} {asked}", "{operand} is {value}, asked is {op} {asked}"),
     "present": Title("有值", "given"),
     "not": Title("非", "not"),
+    "during": Title("介于", "during"),
     "see_above": Title("见上", "see above"),
     "deeper": Title("……", "..."),
     "lift": Title(

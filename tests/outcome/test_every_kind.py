@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -87,7 +88,7 @@ def plan() -> Plan:
     return Plan("kinds", Title("各种", "kinds"), "1", PERIOD, shapes, nodes(), (), (), ())
 
 
-def run(people: list[tuple[Value, Value]], sales: list[tuple[int, str, Value, int]]) -> Result:
+def run(people: list[tuple[Value, Value]], sales: list[tuple[int, str, Value, int]], by: Plan | None = None) -> Result:
     persons: dict[str, dict[str, Value]] = {
         f"p{number}": {"group": group, "until": until} for number, (group, until) in enumerate(people)
     }
@@ -103,7 +104,7 @@ def run(people: list[tuple[Value, Value]], sales: list[tuple[int, str, Value, in
     }
     tables = {"person": persons, "sale": records, "gift": dict(list(records.items())[:2])}
     register = Register({name: table(name, rows) for name, rows in tables.items()}, "kinds")
-    return evaluate(plan(), register, PERIOD.last, matcher="plain")
+    return evaluate(by or plan(), register, PERIOD.last, matcher="plain")
 
 
 AMOUNTS = st.one_of(st.just(EMPTY), st.integers(0, 20), st.builds(Fraction, st.integers(0, 2000), st.just(100)))
@@ -177,3 +178,27 @@ def test_the_failed_test_of_an_alternative_and_of_a_negation(explainer: Explaine
     rows = explainer.result.tables["person"].by_id
     (why,) = explainer.derivation("person", rows["p2"], "cash").why_not
     assert [(one.operand, one.value, one.op, one.asked) for one in why.near[0].failed] == [("kind", "d", "==", ("a",))]
+
+
+def test_a_row_outside_the_interval_or_not_among_those_asked_for_says_so(explainer: Explainer) -> None:
+    rows = explainer.result.tables["person"].by_id
+    (why,) = explainer.derivation("person", rows["p1"], "good").why_not
+    assert [(one.operand, one.value, one.asked) for one in why.near[0].failed] == [("big", False, (True,))]
+    late = Explainer(run([("x", datetime.date(2011, 1, 5))], [(0, "a", 1, 3)]))
+    (why,) = late.derivation("person", late.result.tables["person"].by_id["p0"], "early").why_not
+    (failed,) = why.near[0].failed
+    assert (failed.op, failed.value, failed.asked) == (
+        "during",
+        datetime.date(2011, 3, 1),
+        (datetime.date(2011, 1, 5),),
+    )
+
+
+def test_a_column_with_the_name_of_one_of_the_record_is_made_of_that_one() -> None:
+    doubled = column("paid", "amount", MADE, call("default", get("amount"), 0) * 2, MONEY)
+    made = plan()
+    position = 1 + next(place for place, node in enumerate(made.nodes) if isinstance(node, View))
+    nodes_ = (*made.nodes[:position], doubled, *made.nodes[position:])
+    result = run([("x", EMPTY)], [(0, "a", 4, 1)], replace(made, nodes=nodes_))
+    one = Explainer(result).derivation("paid", result.tables["paid"].rows[0], "amount")
+    assert (one.arithmetic, [given_.node for given_ in one.inputs]) == ("4 × 2 = 8", ["sale.amount"])

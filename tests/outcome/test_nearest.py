@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from assessment_engine.engine.reference.run import evaluate
 from assessment_engine.outcome import Lift, Outcome, lift_text
 from tests.golden import check_golden
 from tests.outcome import township
+from tests.outcome.township import ON
+from tests.outcome.writing import clause, column, counting, get
 
 HERE = Path(__file__).parent
 
@@ -63,6 +67,29 @@ def test_a_lift_is_what_the_engine_makes_of_the_change(outcome: Outcome) -> None
     run = Outcome(township.result({"c5": int(lift.after)}))
     card = next(card for card in run.cards("thousand") if card.id == "c5")
     assert (card.total, card.grade) == (lift.total_after, lift.grade_after)
+
+
+def test_what_others_are_divided_by_is_not_anybodys_to_change() -> None:
+    """Visits asked for (the divisor) are not lowered to lift the share of those made; those made are raised."""
+    planned = counting(ON, "planned", "visit", "cadre", clause("planned", "计划", "planned", 80))
+    share = column(ON, "key.visiting", clause("share", "走访", "share", 81), get("visits") * 40 / (get("planned") + 5))
+    nodes = (node for node in township.plan().nodes if node.id != "card.key.visiting")
+    plan = replace(township.plan(), nodes=tuple(nodes))
+    position = next(place for place, node in enumerate(plan.nodes) if node.id == "card.key")
+    plan = replace(plan, nodes=(*plan.nodes[:position], planned, share, *plan.nodes[position:]))
+    result = evaluate(plan, township.register(), township.PERIOD.last, matcher="plain")
+    lifted = {lift.measure for lift in Outcome(result).nearest("thousand", "c5")}
+    assert "card.planned" not in lifted
+    assert "card.visits" in lifted
+
+
+def test_no_line_goes_beyond_its_full_marks() -> None:
+    """Without the cap at 40 more visits would give more than the item's full marks: they are not offered."""
+    more = column(ON, "key.visiting", clause("more", "走访", "more", 81), get("visits") * 6)
+    nodes = tuple(more if node.id == "card.key.visiting" else node for node in township.plan().nodes)
+    result = evaluate(replace(township.plan(), nodes=nodes), township.register(), township.PERIOD.last, matcher="plain")
+    lift = lift_of(Outcome(result), "c5", "visits")
+    assert (lift.after, lift.item_after) == (6, 36)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
