@@ -1,14 +1,10 @@
-"""Text as people see it: how wide it is on a screen, and in which of the two languages it is shown."""
+"""Text as people see it: how wide it is on a screen, where a Chinese character takes two columns."""
 
 from __future__ import annotations
 
-import os
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
-
-from assessment_engine.problems import Language
 
 Align = Literal["left", "right"]
 
@@ -64,17 +60,3 @@ def one_line(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(" " if unicodedata.category(character) in ("Cc", "Zl", "Zp") else character for character in text)
-
-
-def preferred_language(environment: Mapping[str, str] | None = None) -> Language:
-    """The language of the machine: ``ASSESS_LANG``, or else the locale's variables; Chinese when they say nothing.
-
-    >>> preferred_language({"LANG": "en_US.UTF-8"}), preferred_language({"ASSESS_LANG": "zh", "LANG": "en_US"})
-    ('en', 'zh')
-    """
-    known = os.environ if environment is None else environment
-    for name in ("ASSESS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        spoken = known.get(name, "").lower()
-        if spoken.startswith(("zh", "en")):
-            return "zh" if spoken.startswith("zh") else "en"
-    return "zh"

@@ -1,4 +1,4 @@
-"""Width on a screen, and the language of the machine."""
+"""Width on a screen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment_engine import text
-from assessment_engine.text import clipped, one_line, padded, preferred_language, width
+from assessment_engine.text import clipped, one_line, padded, width
 
 NAMES = st.text(st.sampled_from("张三李四买买提·ab 1（），…e\u0301\u200b"), max_size=20)
 
@@ -35,9 +35,3 @@ def test_what_is_clipped_fits(name: str, columns: int) -> None:
 def test_one_line_is_one_line(cell: str) -> None:
     assert len(one_line(cell).splitlines()) <= 1
     assert "\x1b" not in one_line(cell)
-
-
-def test_the_language_is_the_one_asked_for_and_else_chinese() -> None:
-    assert preferred_language({"LANG": "zh_CN.GBK"}) == "zh"
-    assert preferred_language({"LC_ALL": "C", "LANG": "en_GB"}) == "en"
-    assert preferred_language({}) == "zh"
