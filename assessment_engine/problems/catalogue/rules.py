@@ -33,6 +33,24 @@ MESSAGES: dict[str, Message] = {
         "换一个名字。",
         "Give it another name.",
     ),
+    "R312": Message(
+        "表“{table}”的列“{value}”与规则自己要算出的列同名。",
+        "The column “{value}” of the table “{table}” has the name of a column that the rule makes itself.",
+        "在词汇表中给该列换一个名字；也可写 match 代替 via。",
+        "Rename the column in the vocabulary; or write match instead of via.",
+    ),
+    "R313": Message(
+        "已有名为“{value}”的表。",
+        "There is a table “{value}” already.",
+        "给方案或这张表换一个名字。",
+        "Give the scheme, or this table, another name.",
+    ),
+    "R314": Message(
+        "“{value}”不能叫 full：公式中的 full 是该项目的满分。",
+        "“{value}” cannot be called full: in a formula, full is the item’s full marks.",
+        "换一个名字。",
+        "Give it another name.",
+    ),
     "R321": Message(
         "从“{table}”不能沿“{value}”走到任何表。",
         "From “{table}” no way leads along “{value}”.",
@@ -50,6 +68,12 @@ MESSAGES: dict[str, Message] = {
         "There is no single way from “{value}” to “{subject}”.",
         "用 via 写明路径，或用 match 写明相等的键；可用的关联：{choices}。",
         "Say the way with via, or equal keys with match; links that leave it: {choices}.",
+    ),
+    "R324": Message(
+        "“{value}”是 {kind}，而这里需要 {expected}。",
+        "“{value}” is {kind}, and what is needed here is {expected}.",
+        "改用合适的列，或在词汇表中改正它的类型。",
+        "Use a column of that kind, or correct its type in the vocabulary.",
     ),
     "R331": Message(
         "条件应为“列: 检验”的形式，而不是“{value}”。",
@@ -114,8 +138,8 @@ MESSAGES: dict[str, Message] = {
     "R352": Message(
         "“{value}”是未取整的商，不能逐行相加。",
         "“{value}” is a quotient that is not rounded: it cannot be summed over rows.",
-        "先取整，例如 round(…, 0.01, \"half_up\")。",
-        "Round it first, for example round(…, 0.01, \"half_up\").",
+        '先取整，例如 round(…, 0.01, "half_up")。',
+        'Round it first, for example round(…, 0.01, "half_up").',
     ),
     "R353": Message(
         "“{value}”（{kind}）不是数字，不能相加。",
@@ -146,6 +170,36 @@ MESSAGES: dict[str, Message] = {
         "A grace of {value} days runs over the end of the {every}: one record could meet two of them.",
         "写 for，指明记录中说明所属周期的列；或缩短宽限。",
         "Write for: the record's column that names its period; or shorten the grace.",
+    ),
+    "R365": Message(
+        "规则“{rule}”写了 {beside}，再写 {value} 不起作用。",
+        "In the rule “{rule}”, {value} does nothing beside {beside}.",
+        "去掉 {value}，或换一种写法。",
+        "Take {value} away, or write the rule in another way.",
+    ),
+    "R366": Message(
+        "规则“{value}”归零，没有分值，不能与“{among}”中的规则一起计算。",
+        "The rule “{value}” makes zero and has no points: it cannot count together with the rules of “{among}”.",
+        "把它写在组外。",
+        "Write it outside the group.",
+    ),
+    "R367": Message(
+        "分值表的“{value}”与键（{keys}）的个数不符。",
+        "“{value}” of the table of prices does not fit its keys ({keys}).",
+        "一个键时每行是一个数，两个键时每行再按第二个键列出。",
+        "With one key each row is a number, with two keys each row lists the second key.",
+    ),
+    "R368": Message(
+        "“{value}”不是第几次：应为 1、2、3……",
+        "“{value}” does not say the how-manieth time: it is 1, 2, 3 and so on.",
+        "例如 nth: {{1: 1, 2: 2}}。",
+        "For example nth: {{1: 1, 2: 2}}.",
+    ),
+    "R369": Message(
+        "次序列“{value}”可能为空，那样就不知道是第几次。",
+        "The column “{value}” of the order may be empty: then nobody knows the how-manieth time it is.",
+        "换一列；或在 when 中写 {value}: {{present: true}}。",
+        "Use another column; or say {value}: {{present: true}} in when.",
     ),
     "R371": Message(
         "项目“{value}”没有任何得分来源。",

@@ -11,7 +11,7 @@ from assessment_engine.rules.formula.kinds import KIND_NAMES
 from assessment_engine.rules.formula.parsing import parsed
 from assessment_engine.rules.formula.report import Report, Wrong
 from assessment_engine.rules.formula.scope import Scope
-from assessment_engine.rules.formula.spelling import LONGEST
+from assessment_engine.rules.formula.spelling import LONGEST, LONGEST_MADE
 from assessment_engine.rules.formula.steps import Term
 from assessment_engine.types import Kind
 
@@ -25,17 +25,17 @@ def compiled(
     *,
     want: Kind | None = None,
     allow_optional: bool = False,
-    longest: int = LONGEST,
+    written: bool = True,
 ) -> Expression | None:
     """The steps of a formula; None when it has problems, which are then added.
 
     *place* is that of the formula's first character; in a formula of one line a problem's column counts from it.
     *want* is the kind that the result must have. A result that may be empty is a problem unless *allow_optional*.
-    *longest* is how many characters it may have (a formula that a form was lowered to may have more).
+    A formula that was not *written* by a person, but made of a form, may be longer, and its problems are the form's.
     """
-    report = Report(problems, place, text)
+    report = Report(problems, place, text, written)
     try:
-        compiler = Compiler(parsed(text, report, longest), scope, report, holidays)
+        compiler = Compiler(parsed(text, report, LONGEST if written else LONGEST_MADE), scope, report, holidays)
         term = compiler.term(compiler.parsed.tree)
         _as_wanted(term, want, report)
         _present(term, allow_optional, report)

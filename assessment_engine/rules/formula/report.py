@@ -16,11 +16,15 @@ class Wrong(Exception):  # never leaves this package: it unwinds one part of one
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The problems of one formula. ``place`` is that of its first character; offsets count characters from it."""
+    """The problems of one formula. ``place`` is that of its first character; offsets count characters from it.
+
+    A formula that was not ``written`` so, but made of a form, has the form's place throughout.
+    """
 
     problems: Problems
     place: Place
     text: str
+    written: bool = True
 
     def add(self, code: str, start: int, value: str, **details: str | int) -> None:
         """Add a problem of the part that begins at *start*; *value* is shown as the offending excerpt."""
@@ -37,6 +41,6 @@ class Report:
         raise Wrong
 
     def _at(self, start: int) -> Place:
-        if not self.place.column or "\n" in self.text:
+        if not self.written or not self.place.column or "\n" in self.text:
             return self.place
         return replace(self.place, column=self.place.column + start)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from assessment_engine.rules.formula.report import Report
 
 LONGEST = 2000
+LONGEST_MADE = 200_000  # of a formula that lowering makes, of a table of prices for instance
 DEEPEST = 50
 WORDS = frozenset({"and", "or", "not", "in", "if", "else"})
 

@@ -34,7 +34,9 @@ def _lower(context: Context, name: str, form: Attribute) -> None:
         context.problems.add("R378", form.at("from"), f"{form.from_}.{form.column}", near=near)
         return
     if form.day not in DAYS and form.day != "longest":
-        context.problems.add("R302", form.at("day"), "day", rule=name, choices=", ".join([*DAYS, "longest"]))
+        known = [*DAYS, "longest"]
+        near = did_you_mean(form.day, known)
+        context.problems.add("R336", form.at("day"), form.day, column="day", expected=", ".join(known), near=near)
         return
     view = _view(context, name, form)
     if view is None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from assessment_engine.period import Period
 from assessment_engine.plan.conditions import ALWAYS, Condition
-from assessment_engine.plan.expressions import Expression, Path
+from assessment_engine.plan.expressions import Expression, Hop, Path
 from assessment_engine.plan.nodes import Across, Check, Clause, Column, Entry, Leg, Measure, Node, View, Window
 from assessment_engine.plan.types import RATIO, TEXT, TableShape, Type
 from assessment_engine.problems import Place, Problems
@@ -22,11 +22,12 @@ from assessment_engine.register.vocabulary import TableSpec, Vocabulary
 
 @dataclass(slots=True)
 class Promise:
-    """How a column comes to be, where it was promised, and whether it is being made at this moment."""
+    """How columns come to be, where they were promised, and whether they are being made, or were made, already."""
 
     keep: Callable[[], object]
     place: Place
     doing: bool = False
+    done: bool = False
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ class Builder:
     _promises: dict[tuple[str, str], Promise] = field(default_factory=dict)
     _table_promises: dict[str, Promise] = field(default_factory=dict)
     _broken: set[tuple[str, str]] = field(default_factory=set)
+    _asked: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for name, spec in self.vocabulary.tables.items():
@@ -61,10 +63,19 @@ class Builder:
 
     def promise(self, table: str, column: str, place: Place, keep: Callable[[], object]) -> None:
         """Say that *keep* will make a column; a name that exists already is a problem."""
-        if (table, column) in self._promises or column in self.tables[table].columns:
-            self.problems.add("R311", place, column, table=table)
-            return
-        self._promises[table, column] = Promise(keep, place)
+        self.promise_all(table, (column,), place, keep)
+
+    def promise_all(self, table: str, columns: tuple[str, ...], place: Place, keep: Callable[[], object]) -> None:
+        """Say that *keep* will make several columns at once; a name that exists already is a problem."""
+        promise = Promise(keep, place)
+        for column in columns:
+            known = self._promises.get((table, column))
+            if known is not None or column in self.tables[table].columns:
+                self.problems.add("R311", place, column, other=known.place if known else None, table=table)
+            elif column.rpartition(".")[2] == "full":
+                self.problems.add("R314", place, column)
+            else:
+                self._promises[table, column] = promise
 
     def promised(self, table: str) -> list[str]:
         return [column for owner, column in self._promises if owner == table]
@@ -88,20 +99,27 @@ class Builder:
     def _keep(self, table: str, column: str) -> None:
         promise = self._promises[table, column]
         if promise.doing:
-            doing = [f"{owner}.{name}" for (owner, name), p in self._promises.items() if p.doing]
-            self.problems.add(
-                "P601", promise.place, f"{table}.{column}", path=" → ".join([*doing, f"{table}.{column}"])
-            )
+            self._tell_cycle(f"{table}.{column}", promise.place)
             self._broken.add((table, column))
             return
-        promise.doing = True
-        promise.keep()
-        promise.doing = False
+        if not promise.done:
+            promise.doing = True
+            self._asked.append(f"{table}.{column}")
+            promise.keep()
+            self._asked.pop()
+            promise.doing, promise.done = False, True
         if column not in self.tables[table].columns:
             self._broken.add((table, column))
 
+    def _tell_cycle(self, column: str, place: Place) -> None:
+        first = self._asked.index(column) if column in self._asked else 0
+        self.problems.add("P601", place, column, path=" → ".join([*self._asked[first:], column]))
+
     def promise_table(self, name: str, place: Place, keep: Callable[[], object]) -> None:
-        """Say that *keep* will make a table when something first stands on it."""
+        """Say that *keep* will make a table when something first stands on it; a table's name is its own."""
+        if name in self._table_promises or name in self.tables:
+            self.problems.add("R313", place, name)
+            return
         self._table_promises[name] = Promise(keep, place)
 
     def table(self, name: str) -> TableShape | None:
@@ -130,8 +148,9 @@ class Builder:
         """Add a view without distinct keys; its name is the new table's."""
         columns = self._crossed(sources) if crossed else self._united(sources)
         if to:
-            columns |= {leg.table: Type("link", table=leg.table) for leg in to if isinstance(leg, Across)}
-            columns |= {"who": Type("link", table=_target(to)), "share": replace(RATIO, low=0, high=1)}
+            columns = self._reached(columns, clause, sources[0], to)
+        if name in self.tables:
+            self.problems.add("R313", clause.place, name)
         self.tables[name] = TableShape(name, columns, same_id)
         node = View(name, clause, sources, crossed, to, day, where, (), nobody, twice)  # type: ignore[arg-type]
         self.nodes.append(node)
@@ -158,9 +177,26 @@ class Builder:
         return self._add(node)
 
     def _add(self, node: Column | Measure | Window) -> str:
+        if node.name in self.tables[node.on].columns:
+            self.problems.add("R312", node.clause.place, node.name, table=node.on)
         self.tables[node.on].columns[node.name] = node.type
         self.nodes.append(node)
         return node.name
+
+    def _reached(self, own: dict[str, Type], clause: Clause, source: str, to: tuple[Leg, ...]) -> dict[str, Type]:
+        """The columns of rows that were led along a way: who they reach, by what share, by which rows of links.
+
+        A row's own ``share`` is hidden where the way has none, so that nobody takes one for the other.
+        """
+        made = {leg.table: Type("link", table=leg.table) for leg in to if isinstance(leg, Across)}
+        made |= {"who": Type("link", table=_target(to)), "share": replace(RATIO, low=0, high=1)}
+        shared = any(isinstance(leg, Across) and leg.shared for leg in to)
+        same = {"who"} if to == (Hop("who", _target(to)),) else set()
+        for name in sorted((own.keys() & made.keys()) - same - (set() if shared else {"share"})):
+            self.problems.add("R312", clause.place, name, table=source)
+        if "share" in own and not shared:
+            del own["share"], made["share"]
+        return own | made
 
     def _crossed(self, sources: tuple[str, ...]) -> dict[str, Type]:
         return {"id": TEXT} | {source: Type("link", table=source) for source in sources}

@@ -9,13 +9,14 @@ from assessment_engine.plan.conditions import Condition, Test
 from assessment_engine.plan.expressions import Expression, Path, Step, get
 from assessment_engine.plan.nodes import Measure
 from assessment_engine.plan.plan import CardLine
+from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.lowering.conditions import as_expression, condition
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.measures import aggregate_type, as_path
-from assessment_engine.rules.lowering.points import number_findings, price
-from assessment_engine.rules.lowering.reaching import Rows, rows, sources
+from assessment_engine.rules.lowering.points import number_findings, price, subject_price
+from assessment_engine.rules.lowering.reaching import Rows, rows, source_of, sources
 from assessment_engine.rules.lowering.subjects import holds
-from assessment_engine.rules.surface.charges import ChargeGroup, ChargeRule
+from assessment_engine.rules.surface.charges import ChargeGroup, ChargeRule, PointsNth
 from assessment_engine.types import BOOLEAN
 
 
@@ -27,8 +28,16 @@ def promise_charges(outer: Context, prefix: str, charges: Sequence[ChargeRule | 
             name = f"{prefix}.{rule.rule}"
             outer.builder.promise(outer.table, name, rule.at(), partial(_rule, outer, name, rule))
         if isinstance(charge, ChargeGroup):
+            _refuse_zeroes(outer, charge)
             name = f"{prefix}.{charge.group}"
             outer.builder.promise(outer.table, name, charge.at(), partial(_group, outer, prefix, charge))
+
+
+def _refuse_zeroes(context: Context, group: ChargeGroup) -> None:
+    """A rule that zeroes has no points, so that it cannot count together with others."""
+    for rule in group.rules:
+        if rule.zero is not None:
+            context.problems.add("R366", rule.at("zero"), rule.rule, among=group.group)
 
 
 def charge_name(prefix: str, charge: ChargeRule | ChargeGroup) -> str:
@@ -59,10 +68,27 @@ def _rule(outer: Context, name: str, rule: ChargeRule) -> None:
     context = outer.under(rule, name)
     if (rule.when is None) == (rule.if_ is None):
         context.problems.add("R362", rule.at(), rule.rule)
+    elif _says_nothing(context, rule):
+        return
     elif rule.when is not None:
         _on_records(context, name, rule)
     else:
         _on_subject(context, name, rule)
+
+
+NOT_ON_SUBJECT = ("unless", "per", "free", "highest", "needs", "via", "match", "day", "nobody", "twice", "shared")
+ZEROES = ("points", "per", "free", "at_most", "highest")
+
+
+def _says_nothing(context: Context, rule: ChargeRule) -> bool:
+    """Whether a rule has keys that would do nothing beside its others: who wrote them expects something of them."""
+    keys = NOT_ON_SUBJECT if rule.if_ is not None else ()
+    why = "if" if keys else "zero"
+    asked = (*keys, *(ZEROES if rule.zero is not None else ()))
+    said = [key for key in asked if getattr(rule, key) != type(rule).model_fields[key].default]
+    for key in dict.fromkeys(said):
+        context.problems.add("R365", rule.at(key), key, rule=rule.rule, beside=why if key in keys else "zero")
+    return bool(said)
 
 
 def _on_subject(context: Context, name: str, rule: ChargeRule) -> None:
@@ -70,17 +96,19 @@ def _on_subject(context: Context, name: str, rule: ChargeRule) -> None:
     if rule.zero is not None:
         holds(context, name, rule.if_, rule.at("if"))
         return
-    holds(context, f"{name}.holds", rule.if_, rule.at("if"))
-    points = rule.points if isinstance(rule.points, str) else literal(rule.points or 0)  # type: ignore[arg-type]
-    context.column(name, capped(f"({points}) if {name}.holds else 0", rule.at_most), rule.at("points"))
+    points = subject_price(context, rule)
+    if holds(context, f"{name}.holds", rule.if_, rule.at("if")) and points:
+        context.column(name, capped(f"({points}) if {name}.holds else 0", rule.at_most), rule.at("points"))
 
 
 def _on_records(context: Context, name: str, rule: ChargeRule) -> None:
     tables = sources(context, rule.when, None, rule.at("when"))
     if tables is None:
         return
-    extra = (*_unless(context, rule, tables), *_needs(context, rule, tables))
-    found = rows(context, f"{name}.findings", rule, tables, when=rule.when, extra=extra)
+    source = source_of(context, f"{name}.findings", tables)
+    extra = (*_unless(context, rule, source), *_needs(context, rule, source))
+    given = frozenset({rule.needs} if rule.needs else ())
+    found = rows(context, f"{name}.findings", rule, tables, when=rule.when, extra=extra, given=given)
     if found is None:
         return
     if rule.zero is not None:
@@ -92,24 +120,32 @@ def _on_records(context: Context, name: str, rule: ChargeRule) -> None:
 
 def _priced(context: Context, name: str, rule: ChargeRule, found: Rows) -> None:
     text = price(context, found, rule)
-    if rule.free:
-        number_findings(context, found, "date")
+    if text and rule.free:
+        if not isinstance(rule.points, PointsNth):
+            number_findings(context, found, rule.at("free"))
         text = f"({text}) if nth > {rule.free} else 0"
-    context.column("points", text, rule.at("points"), table=found.view, names=found.names, want="number")
-    if "points" not in context.builder.tables[found.view].columns:
+    if not text:
         return
+    written = text == rule.points
+    formula = context.compiled(text, rule.at("points"), names=found.names, want="number", written=written)
+    if formula is None:
+        return
+    context.builder.tables[found.view].columns.pop("points", None)  # a record's own points are what they are made of
+    context.builder.column(found.view, "points", context.clause, formula)
     inner = name if rule.at_most is None else f"{name}.all"
     if rule.highest is None:
-        _sum(context, inner, found)
+        _sum(context, inner, found, rule.at("points"), text)
     else:
-        _highest(context, inner, rule, found)
-    if rule.at_most is not None:
+        _highest(context, inner, rule, found, text)
+    if rule.at_most is not None and inner in context.builder.tables[context.table].columns:
         context.column(name, capped(inner, rule.at_most), rule.at("at_most"))
 
 
-def _sum(context: Context, name: str, found: Rows) -> None:
-    if context.builder.tables[found.view].columns["points"].is_ratio:
-        context.problems.add("R352", context.clause.place, "points")
+def _sum(context: Context, name: str, found: Rows, place: Place, said: str) -> None:
+    formula = context.builder.tables[found.view].columns["points"]
+    if formula.is_ratio:
+        context.problems.add("R352", place, said)
+        return
     type_ = aggregate_type(context, "sum", found, "points")
     context.builder.measure(
         Measure(
@@ -124,7 +160,7 @@ def _count(context: Context, name: str, found: Rows) -> None:
     context.builder.measure(Measure(context.table, name, context.clause, type_, found.view, found.match, "count"))
 
 
-def _highest(context: Context, name: str, rule: ChargeRule, found: Rows) -> None:
+def _highest(context: Context, name: str, rule: ChargeRule, found: Rows, said: str) -> None:
     """The dearest finding of each key counts: a frame of who and key, the greatest price on it, and their sum."""
     keys = [] if rule.highest is True or rule.highest is None else rule.highest
     own = [(f"key{place}", path, BOOLEAN) for place, (_, path) in enumerate(found.match)]
@@ -140,26 +176,26 @@ def _highest(context: Context, name: str, rule: ChargeRule, found: Rows) -> None
     context.builder.measure(Measure(frame, "most", context.clause, type_.maybe(), found.view, pairs, "max", "points"))
     context.column("points", "default(most, 0)", table=frame, names=context.names.on(frame))
     match = tuple((mine, Path(f"key{place}")) for place, (mine, _) in enumerate(found.match))
-    _sum(context, name, Rows(frame, match, context.names.on(frame)))
+    _sum(context, name, Rows(frame, match, context.names.on(frame)), rule.at("points"), said)
 
 
-def _unless(context: Context, rule: ChargeRule, tables: tuple[str, ...]) -> tuple[Condition, ...]:
+def _unless(context: Context, rule: ChargeRule, source: str) -> tuple[Condition, ...]:
     """An exemption holds only where it is known to: what is unknown does not exempt, and does not charge twice."""
     if rule.unless is None:
         return ()
-    exempt = as_expression(condition(context, rule.unless, context.names.on(tables[0]), ("record", "from")))
+    exempt = as_expression(condition(context, rule.unless, context.names.on(source), (), rule.at("unless")))
     last = len(exempt.steps) - 1
     no = Step("const", (), BOOLEAN, False)
     steps = (*exempt.steps, no, Step("default", (last, last + 1), BOOLEAN))
     return (Test(Expression(steps, "unless"), "==", (False,)),)
 
 
-def _needs(context: Context, rule: ChargeRule, tables: tuple[str, ...]) -> tuple[Condition, ...]:
+def _needs(context: Context, rule: ChargeRule, source: str) -> tuple[Condition, ...]:
     if rule.needs is None:
         return ()
-    type_ = context.builder.type_of(tables[0], rule.needs)
+    type_ = context.builder.type_of(source, rule.needs)
     if type_ is None:
-        context.problems.add("R333", rule.at("needs"), rule.needs, table=tables[0], near="")
+        near = did_you_mean(rule.needs, context.builder.tables[source].columns)
+        context.problems.add("R333", rule.at("needs"), rule.needs, table=source, near=near)
         return ()
-
     return (Test(get(Path(rule.needs), type_), "present"),)

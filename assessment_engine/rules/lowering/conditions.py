@@ -27,32 +27,52 @@ TESTS: dict[str, TestOp] = {
 }
 
 
-def condition(context: Context, data: object, names: Names, skip: Iterable[str] = ()) -> Condition:
-    """The condition that a mapping spells; a key is a column or a path, or ``any``, ``all``, ``not``, ``where``."""
+def condition(
+    context: Context, data: object, names: Names, skip: Iterable[str] = (), place: Place | None = None
+) -> Condition:
+    """The condition that a mapping spells; a key is a column or a path, or ``any``, ``all``, ``not``, ``where``.
+
+    *place* is where it stands, for the case that it is no mapping.
+    """
     if not isinstance(data, Marked):
-        context.problems.add("R331", context.clause.place, data)
+        context.problems.add("R331", place or context.clause.place, shown(data))
         return ALWAYS
-    present = {key for key, test in data.items() if isinstance(test, Marked) and test.get("present") is True}
-    names = replace(names, given=names.given | present)
+    names = replace(names, given=names.given | given_by(data))
     parts = [_entry(context, data, key, names) for key in data if key not in set(skip)]
     return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+
+
+def given_by(data: object) -> frozenset[str]:
+    """The columns that a condition knows not to be empty where it holds."""
+    if not isinstance(data, Marked):
+        return frozenset()
+    tests = {key: test for key, test in data.items() if isinstance(test, Marked)}
+    return frozenset(key for key, test in tests.items() if test.get("present") is True or test.get("empty") == "no")
 
 
 def _entry(context: Context, data: Marked, key: str, names: Names) -> Condition:
     value, place = data[key], data.mark.values[key]
     match key:
         case "any" | "all":
-            if not isinstance(value, MarkedList):
-                context.problems.add("R332", place, value, key=key)
+            if not isinstance(value, MarkedList) or not value:
+                context.problems.add("R332", place, shown(value), key=key)
                 return ALWAYS
-            parts = tuple(condition(context, part, names) for part in value)
+            places = value.mark.values.values()
+            parts = tuple(condition(context, part, names, (), at) for part, at in zip(value, places, strict=True))
             return AnyOf(parts) if key == "any" else AllOf(parts)
         case "not":
-            return Not(condition(context, value, names))
+            return Not(condition(context, value, names, (), place))
         case "where":
             return where(context, value, place, names)
         case _:
             return _column(context, key, value, data.mark.keys[key], place, names)
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it."""
+    if isinstance(value, Marked | MarkedList):
+        return ", ".join(str(part) for part in value) or "—"
+    return "—" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def pair(column: str, value: object, mark: Mark) -> Marked:
@@ -139,7 +159,7 @@ def _word_test(operand: Expression, name: str, word: str) -> Condition:
 
 
 def _equal(context: Context, operand: Expression, value: object, place: Place) -> Condition:
-    if isinstance(value, MarkedList):
+    if isinstance(value, MarkedList) and value:
         known = [_value(context, operand, one, at) for one, at in zip(value, value.mark.values.values(), strict=True)]
         return Test(operand, "in", tuple(one for one in known if one is not None))
     one = _value(context, operand, value, place)
@@ -154,7 +174,7 @@ def _value(context: Context, operand: Expression, value: object, place: Place) -
     if known is None:
         expected = ", ".join(type_.choices) or type_.kind
         near = did_you_mean(str(value), type_.choices) if type_.choices else type_.kind
-        context.problems.add("R336", place, value, column=operand.text, expected=expected, near=near)
+        context.problems.add("R336", place, shown(value), column=operand.text, expected=expected, near=near)
     return known
 
 

@@ -79,8 +79,9 @@ class Context:
         names: Names | None = None,
         want: Kind | None = None,
         allow_optional: bool = False,
+        written: bool = True,
     ) -> Expression | None:
-        """A formula's steps, or None when it was refused."""
+        """A formula's steps, or None when it was refused; ``written`` by a person, or else made of a form."""
         scope = names or self.names
         return compiled(
             text,
@@ -90,6 +91,7 @@ class Context:
             holidays=self.builder.holidays,
             want=want,
             allow_optional=allow_optional,
+            written=written,
         )
 
     def column(
@@ -102,9 +104,11 @@ class Context:
         names: Names | None = None,
         want: Kind | None = None,
         allow_optional: bool = False,
+        written: bool = False,
     ) -> str:
-        """Add a column with a formula given as text; its name."""
-        formula = self.compiled(text, place or self.clause.place, names=names, want=want, allow_optional=allow_optional)
+        """Add a column with a formula given as text, made of a form unless it is ``written`` so; its name."""
+        at = place or self.clause.place
+        formula = self.compiled(text, at, names=names, want=want, allow_optional=allow_optional, written=written)
         return self.builder.column(table or self.table, name, self.clause, formula)
 
 

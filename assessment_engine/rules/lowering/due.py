@@ -10,6 +10,7 @@ from assessment_engine.plan.expressions import Hop, Path
 from assessment_engine.plan.nodes import During, Measure
 from assessment_engine.plan.plan import CardLine
 from assessment_engine.plan.types import COUNT
+from assessment_engine.problems import did_you_mean
 from assessment_engine.rules.lowering.charges import capped
 from assessment_engine.rules.lowering.conditions import condition, pair, where
 from assessment_engine.rules.lowering.context import Context, literal
@@ -32,8 +33,8 @@ class Kind:
 
 def promise_due(context: Context, name: str, form: Due) -> None:
     """Promise ``name`` (points off), ``name.met``, ``name.late``, ``name.missed`` and ``name.owed`` on the card."""
-    for column in (name, *(f"{name}.{state}" for state in (*STATES, "owed"))):
-        context.builder.promise(context.table, column, form.at(), partial(_lower_due, context, name, form))
+    columns = (name, *(f"{name}.{state}" for state in (*STATES, "owed")))
+    context.builder.promise_all(context.table, columns, form.at(), partial(_lower_due, context, name, form))
 
 
 def due_line(context: Context, name: str) -> CardLine:
@@ -51,15 +52,45 @@ _TITLES = {
 
 
 def _lower_due(context: Context, name: str, form: Due) -> None:
+    if not _known(context, form):
+        return
     kinds = _kinds(context, form)
     parts = [f"{name}.{kind.word}" if kind.word else f"{name}.all" for kind in kinds]
-    if not all(_one_kind(context, part, form, kind) for kind, part in zip(kinds, parts, strict=True)):
+    made = [_one_kind(context, part, form, kind) for kind, part in zip(kinds, parts, strict=True)]
+    if not (made and all(made)):
         return
     for state in (*STATES, "owed"):
         context.column(f"{name}.{state}", " + ".join(f"{part}.{state}" for part in parts), form.at())
     missed, late = form.missed or 0, form.late or 0
     text = f"{name}.missed * {literal(missed)} + {name}.late * {literal(late)}"
     context.column(name, capped(text, form.at_most), form.at())
+
+
+def _known(context: Context, form: Due) -> bool:
+    """Whether the tables and columns that an obligation names are there, and are what they must be."""
+    tables = [(form.record, form.at("record"))]
+    tables += [(form.of.entity, form.of.at("entity"))] if form.of else []
+    for table, place in tables:
+        if table not in context.builder.vocabulary.tables:
+            near = did_you_mean(table, context.builder.vocabulary.tables)
+            context.problems.add("R342", place, table, near=near)
+            return False
+    known = _is(context, form, "delivered", form.delivered, "date", "")
+    return known and (form.for_ is None or _is(context, form, "for", form.for_, "link", form.every))
+
+
+def _is(context: Context, form: Due, key: str, column: str, kind: str, table: str) -> bool:
+    type_ = context.builder.type_of(form.record, column)
+    place = form.at(key)
+    if type_ is None:
+        near = did_you_mean(column, context.builder.tables[form.record].columns)
+        context.problems.add("R333", place, column, table=form.record, near=near)
+    elif type_.kind != kind or type_.table != table:
+        expected = f"link: {table}" if table else kind
+        context.problems.add("R324", place, column, kind=type_.table or type_.kind, expected=expected)
+    else:
+        return True
+    return False
 
 
 def _kinds(context: Context, form: Due) -> list[Kind]:
@@ -114,10 +145,22 @@ def _owed(context: Context, part: str, form: Due, kind: Kind) -> str | None:
     start = way(context.builder, crossed, f"{who}.{form.of.via}", context.subject, form.of.at("via"))
     if start is None:
         return None
-    day = context.column(f"{frame}.day", f"{form.every}.last", table=crossed, names=names)
+    day = _day(context, form, kind, frame, crossed, names) if start.dated else ""
+    if day is None:
+        return None
     return context.builder.view(
-        frame, context.clause, (crossed,), to=start.legs, where=both, day=Path(day), nobody="ignore"
+        frame, context.clause, (crossed,), to=start.legs, where=both, day=Path(day) if day else None, nobody="ignore"
     )
+
+
+def _day(context: Context, form: Due, kind: Kind, frame: str, crossed: str, names: Names) -> str | None:
+    """The day of each period on which who holds a dated link owes for it."""
+    assert form.of is not None
+    days = {"first": f"{form.every}.first", "last": f"{form.every}.last", "due": _due_on(form, kind)}
+    if form.of.day is None:
+        context.problems.add("R302", form.of.at(), "day", rule=context.clause.id, choices=", ".join(days))
+        return None
+    return context.column(f"{frame}.day", days[form.of.day], table=crossed, names=names)
 
 
 def condition_on(context: Context, form: Due, names: Names) -> Condition:
@@ -153,8 +196,8 @@ def _refuse_overlap(context: Context, form: Due, kind: Kind) -> None:
 
 def _count(context: Context, name: str, form: Due, frame: str, delivered: Rows, last: str) -> None:
     """How many records were delivered for a row of the frame, until the day in its column *last*."""
-    who = Path(form.of.entity if form.of else context.table)
-    pairs = [(who, theirs) for _, theirs in delivered.match]
+    who = Hop(form.of.entity if form.of else context.table, form.of.entity if form.of else context.table)
+    pairs = [(Path(mine.column, (who, *mine.hops)), theirs) for mine, theirs in delivered.match]
     first = None if form.for_ else Path("first", (Hop(form.every, form.every),))
     if form.for_:
         pairs.append((Path(form.every), Path(form.for_)))

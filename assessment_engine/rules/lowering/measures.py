@@ -7,6 +7,7 @@ from dataclasses import replace
 from assessment_engine.plan.expressions import Expression, Path
 from assessment_engine.plan.nodes import During, Measure
 from assessment_engine.plan.types import COUNT, RATIO, Type
+from assessment_engine.problems import did_you_mean
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.reaching import Rows, rows, sources
 from assessment_engine.rules.surface.measures import AGGREGATES, MeasureForm
@@ -17,6 +18,9 @@ from assessment_engine.values import Number
 def lower_measure(context: Context, name: str, form: MeasureForm) -> None:
     """Make the column *name* of the context's table: what the form's records amount to."""
     kind = _aggregate(context, form)
+    if kind == "count" and form.from_ is not None:
+        context.problems.add("R303", form.at("from"), "count, from", choices="count, from + when")
+        return
     tables = sources(context, form.when, _tables(form, kind), form.at()) if kind else None
     if kind is None or tables is None:
         return
@@ -97,7 +101,8 @@ def _order(context: Context, form: MeasureForm, kind: str, found: Rows) -> tuple
         return ()
     column = form.order or "date"
     if column not in context.builder.tables[found.view].columns:
-        context.problems.add("R333", form.at("order"), column, table=found.view, near="date")
+        near = did_you_mean(column, context.builder.tables[found.view].columns)
+        context.problems.add("R333", form.at("order"), column, table=found.view, near=near)
         return ()
     return (column,)
 

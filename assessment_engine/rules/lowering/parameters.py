@@ -32,6 +32,9 @@ def _maker(context: Context, name: str, value: Number | Parameter, form: Scheme)
         choices = "value, by + rows, from"
         context.problems.add("R302", value.at(), name, rule=name, choices=choices)
         return lambda _: _constant(0)
+    if value.rows is not None and not 0 < len(_keys(value)) <= 2:
+        context.problems.add("R302", value.at("by"), "by", rule=name, choices="column, [column, column]")
+        return lambda _: _constant(0)
     if value.value is not None:
         number = value.value
         return lambda _: _constant(number)
@@ -62,7 +65,13 @@ def _dated(context: Context, name: str, value: Parameter) -> Number:
 
 
 def _by_keys(context: Context, value: Parameter, names: Names) -> Found | None:
-    keys = [value.by] if isinstance(value.by, str) else list(value.by or [])
-    form = PointsTable(table=keys, rows=value.rows or {}, otherwise=value.otherwise).placed(value.mark)
-    formula = context.compiled(table_price(form), value.at("rows"), names=names, allow_optional=True)
+    form = PointsTable(table=_keys(value), rows=value.rows or {}, otherwise=value.otherwise).placed(value.mark)
+    text = table_price(context, form)
+    formula = (
+        context.compiled(text, value.at("rows"), names=names, allow_optional=True, written=False) if text else None
+    )
     return None if formula is None else Found(None, formula.type, expression=formula)
+
+
+def _keys(value: Parameter) -> list[str]:
+    return [value.by] if isinstance(value.by, str) else list(value.by or [])

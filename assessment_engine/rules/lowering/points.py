@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from assessment_engine.plan.nodes import Check, Order, Window
 from assessment_engine.plan.types import COUNT
+from assessment_engine.problems import Place, did_you_mean
+from assessment_engine.rules.formula import Unresolved
 from assessment_engine.rules.lowering.context import Context, literal, quoted
 from assessment_engine.rules.lowering.reaching import Rows
 from assessment_engine.rules.surface.charges import ChargeRule, PerEach, PointsColumn, PointsNth, PointsTable
@@ -11,53 +13,75 @@ from assessment_engine.values import Number
 
 
 def price(context: Context, found: Rows, rule: ChargeRule) -> str:
-    """The formula of a finding's price on the rows of its view, units and partial steps included."""
+    """The formula of a finding's price on the rows of its view, units and partial steps included; empty if refused."""
     one = _unit_price(context, found, rule)
     match rule.per:
         case "row":
             return one
         case PerEach(column=column, each=each):
             partial = context.asked(rule.per, "partial", ("whole", "started", "exact")) or "whole"
-            return f"({one}) * steps({column}, {literal(each)}, {quoted(partial)})"
+            return one and f"({one}) * steps({column}, {literal(each)}, {quoted(partial)})"
         case column:
-            return f"({one}) * ({column})"
+            return one and f"({one}) * ({column})"
 
 
 def _unit_price(context: Context, found: Rows, rule: ChargeRule) -> str:
     match rule.points:
-        case PointsTable():
-            return table_price(rule.points)
         case PointsNth():
             return _nth_price(context, found, rule.points)
         case PointsColumn():
             return _entered_price(context, found, rule, rule.points)
+        case _:
+            return subject_price(context, rule)
+
+
+def subject_price(context: Context, rule: ChargeRule) -> str:
+    """The price of a rule about the subject itself, which has neither an order nor a person's entry."""
+    match rule.points:
+        case PointsTable():
+            return table_price(context, rule.points)
         case str():
             return rule.points
+        case PointsNth() | PointsColumn():
+            key = "nth" if isinstance(rule.points, PointsNth) else "column"
+            context.problems.add("R365", rule.points.at(key), key, rule=rule.rule, beside="if")
         case None:
             context.problems.add("R361", rule.at(), rule.rule)
-            return "0"
         case number:
             return literal(number)
+    return ""
 
 
-def table_price(points: PointsTable) -> str:
-    """A table of prices as a lookup; two keys make a lookup of pairs."""
-    if len(points.table) == 1:
-        keys, rows = points.table[0], {quoted(word): price for word, price in points.rows.items()}
-    else:
+def table_price(context: Context, points: PointsTable) -> str:
+    """A table of prices as a lookup; two keys make a lookup of pairs. Empty if refused."""
+    pairs = len(points.table) == 2
+    wrong = [key for key, row in points.rows.items() if isinstance(row, dict) != pairs]
+    for key in wrong or ([] if points.rows else [""]):
+        place = points.at("rows", key) if key else points.at("rows")
+        context.problems.add("R367", place, key or "rows", keys=", ".join(points.table))
+        return ""
+    if pairs:
         keys = f"({', '.join(points.table)})"
         rows = {
             f"({quoted(first)}, {quoted(second)})": price
             for first, row in points.rows.items()
             for second, price in (row.items() if isinstance(row, dict) else ())
         }
-    body = ", ".join(f"{key}: {literal(price)}" for key, price in rows.items() if not isinstance(price, dict))
+    else:
+        keys = points.table[0]
+        rows = {quoted(word): price for word, price in points.rows.items() if not isinstance(price, dict)}
+    body = ", ".join(f"{key}: {literal(price)}" for key, price in rows.items())
     otherwise = "" if points.otherwise == "error" else f", {literal(points.otherwise)}"
     return f"lookup({keys}, {{{body}}}{otherwise})"
 
 
 def _nth_price(context: Context, found: Rows, points: PointsNth) -> str:
-    number_findings(context, found, points.order)
+    order = points.order if "order" in points.model_fields_set else ""
+    wrong = [nth for nth in points.nth if not (nth.isascii() and nth.isdecimal() and nth[0] != "0")]
+    for nth in wrong:
+        context.problems.add("R368", points.at_key("nth", nth), nth)
+    if wrong or not number_findings(context, found, points.at("order"), order):
+        return ""
     prices: list[tuple[str, Number]] = sorted(points.nth.items(), key=lambda pair: int(pair[0]))
     text = literal(points.then)
     for nth, number in reversed(prices):
@@ -65,17 +89,41 @@ def _nth_price(context: Context, found: Rows, points: PointsNth) -> str:
     return text
 
 
-def number_findings(context: Context, found: Rows, order: str) -> None:
-    """Number the findings of each subject, the first of them 1, by date and then id."""
-    within = _keys(context, found)
-    if "nth" not in context.builder.tables[found.view].columns:
-        context.builder.window(
-            Window(found.view, "nth", context.clause, COUNT, "ordinal", within=within, order=(Order(order),))
+def number_findings(context: Context, found: Rows, place: Place, order: str = "") -> bool:
+    """Number the findings of each subject, the first of them 1, by date and then id; whether that could be done."""
+    columns = context.builder.tables[found.view].columns
+    named = order or next((day for day in ("date", "from") if day in columns), "date")
+    by = found.names.resolve((named,))
+    if isinstance(by, Unresolved) or by.path is None or by.path.hops:
+        near = did_you_mean(named, columns)
+        context.problems.add("R333", place, named, table=found.view, near=near)
+        return False
+    if by.type.optional:
+        context.problems.add("R369", place, named)
+        return False
+    context.builder.window(
+        Window(
+            found.view,
+            "nth",
+            context.clause,
+            COUNT,
+            "ordinal",
+            within=_keys(context, found),
+            order=(Order(by.path.column),),
         )
+    )
+    return True
 
 
 def _keys(context: Context, found: Rows) -> tuple[str, ...]:
-    return tuple(theirs.column for _, theirs in found.match)
+    """The columns of the view by which its rows find their subject; a path becomes a column."""
+    keys = []
+    for place, (_, theirs) in enumerate(found.match):
+        column = theirs.column
+        if theirs.hops:
+            column = context.column(f"of{place}", str(theirs), table=found.view, names=found.names, allow_optional=True)
+        keys.append(column)
+    return tuple(keys)
 
 
 def _entered_price(context: Context, found: Rows, rule: ChargeRule, points: PointsColumn) -> str:
@@ -83,6 +131,8 @@ def _entered_price(context: Context, found: Rows, rule: ChargeRule, points: Poin
     place = points.at("between")
     text = f"{literal(low)} <= {points.column} <= {literal(high)}"
     name = context.column("limits", text, place, table=found.view, names=found.names, allow_optional=True)
+    if name not in context.builder.tables[found.view].columns:
+        return ""
     check = Check(found.view, "limits", context.clause, name, "error", shown=(points.column,))
     context.builder.checks.append(check)
-    return points.column if rule.needs != points.column else f"default({points.column}, 0)"
+    return points.column

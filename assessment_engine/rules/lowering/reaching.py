@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment_engine.plan.conditions import ALWAYS, AllOf, Condition
 from assessment_engine.plan.expressions import Hop, Path, constant
 from assessment_engine.plan.nodes import Leg
 from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.formula import Unresolved
-from assessment_engine.rules.lowering.conditions import condition
+from assessment_engine.rules.lowering.conditions import condition, given_by
 from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.names import Names
-from assessment_engine.rules.lowering.ways import Way, way
+from assessment_engine.rules.lowering.ways import way
 from assessment_engine.rules.surface.measures import Reaching
 from assessment_engine.source import Marked, MarkedList
 from assessment_engine.types import DATE
@@ -30,22 +30,34 @@ class Rows:
 
 def sources(context: Context, when: object, tables: str | list[str] | None, place: Place) -> tuple[str, ...] | None:
     """The tables that a form is about: those said, or those under ``record`` or ``from`` in its condition."""
-    said = tables
-    if said is None and isinstance(when, Marked):
-        said = when.get("record", when.get("from"))  # type: ignore[assignment]
+    inner = _named_in(when)
+    if tables is not None and isinstance(when, Marked) and "record" in when and _listed(tables) != _listed(inner):
+        context.problems.add("R303", when.mark.at("record"), inner, choices=", ".join(_listed(tables)))
+        return None
+    said = tables if tables is not None else inner
     if said is None:
         context.problems.add("R341", place, rule=context.clause.id)
         return None
-    names = tuple(said) if isinstance(said, list | MarkedList) else (str(said),)
-    known = [_table(context, name, place) for name in names]
-    return tuple(name for name in known if name) if all(known) else None
+    known = [table_of(context, name, place) for name in _listed(said)]
+    return tuple(name for name in known if name) if known and all(known) else None
 
 
-def _table(context: Context, name: str, place: Place) -> str | None:
+def _named_in(when: object) -> object:
+    return when.get("record", when.get("from")) if isinstance(when, Marked) else None
+
+
+def _listed(said: object) -> tuple[str, ...]:
+    return tuple(str(name) for name in said) if isinstance(said, list | MarkedList) else (str(said),)
+
+
+def table_of(context: Context, name: str, place: Place) -> str | None:
+    """A table of the scheme or of the programme by its name; None when a problem was added."""
     for known in (f"{context.scheme}.{name}", name):
         if context.builder.table(known) is not None:
             return known
-    context.problems.add("R342", place, name, near=did_you_mean(name, context.builder.tables))
+    own = [table.removeprefix(f"{context.scheme}.") for table in context.builder.tables]
+    near = did_you_mean(name, (table for table in own if "." not in table))
+    context.problems.add("R342", place, name, near=near)
     return None
 
 
@@ -57,40 +69,49 @@ def rows(
     *,
     when: object = None,
     extra: tuple[Condition, ...] = (),
+    given: frozenset[str] = frozenset(),
     subject: str = "",
 ) -> Rows | None:
-    """A view *name* of the rows of *tables* that *when* picks, each leading to its subject by ``via`` or ``match``."""
+    """A view *name* of the rows of *tables* that *when* picks, each leading to its subject by ``via`` or ``match``.
+
+    *extra* are further conditions, *given* the columns that are not empty where they hold.
+    """
     base = subject or context.subject
+    source = source_of(context, name, tables)
+    if form.match is not None and form.via is not None:
+        context.problems.add("R303", form.at("via"), "via, match", choices="via, match")
+        return None
+    where = _where(context, when, context.names.on(source), tables, extra)
+    known = given | given_by(when)
     if form.match is not None:
-        return _matched(context, name, form, tables, when, extra)
-    found = way(context.builder, _source(context, name, tables), form.via, base, form.at("via"))
+        return _matched(context, name, form, source, where, known, subject)
+    found = way(context.builder, source, form.via, base, form.at("via"))
     if found is None:
         return None
-    wheres = (*_where(context, when, context.names.on(_source(context, name, tables))), *extra)
     nobody = context.asked(form, "nobody", ("error", "ignore")) or "error"
     twice = (context.asked(form, "twice", ("once", "each")) if _many(found.legs) else None) or "once"
     by_share = found.shared and context.asked(form, "shared", ("whole", "by_share")) == "by_share"
-    day = _day(context, name, form, tables, found) if found.dated else None
+    day = _day(context, name, form, source) if found.dated else None
     view = context.builder.view(
         f"{context.table}.{name}",
         context.clause,
-        tables,
+        (source,),
         to=found.legs,
-        where=AllOf(wheres) if wheres else ALWAYS,
+        where=where,
         day=day,
         nobody=nobody,
         twice=twice,
     )
     hops = (Hop("who", base),) if base == context.table else (Hop("who", base), Hop("id", context.table))
-    own = (Path("id"), Path("who"))
-    return Rows(view, (own,), context.names.on(view, hops if not subject else ()), by_share)
+    names = context.names.on(view, hops if not subject else ())
+    return Rows(view, ((Path("id"), Path("who")),), replace(names, given=names.given | known), by_share)
 
 
 def _many(legs: tuple[Leg, ...]) -> bool:
     return any(not isinstance(leg, Hop) for leg in legs)
 
 
-def _source(context: Context, name: str, tables: tuple[str, ...]) -> str:
+def source_of(context: Context, name: str, tables: tuple[str, ...]) -> str:
     """The table to stand on before the way: the only one, or their union as a view of its own."""
     if len(tables) == 1:
         return tables[0]
@@ -100,44 +121,57 @@ def _source(context: Context, name: str, tables: tuple[str, ...]) -> str:
     return union
 
 
-def _where(context: Context, when: object, names: Names) -> tuple[Condition, ...]:
-    return () if when is None else (condition(context, when, names, ("record", "from")),)
+def _where(
+    context: Context, when: object, names: Names, tables: tuple[str, ...], extra: tuple[Condition, ...]
+) -> Condition:
+    own = () if when is None else (condition(context, when, names, _table_keys(context, when, tables)),)
+    return AllOf((*own, *extra)) if own or extra else ALWAYS
+
+
+def _table_keys(context: Context, when: object, tables: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of a condition that name its tables: ``from`` may be a column of a span, too."""
+    if not isinstance(when, Marked) or "record" in when:
+        return ("record",)
+    own = {table.removeprefix(f"{context.scheme}.") for table in tables}
+    return ("from",) if own.issuperset(_listed(when.get("from"))) else ()
 
 
 def _matched(
-    context: Context, name: str, form: Reaching, tables: tuple[str, ...], when: object, extra: tuple[Condition, ...]
+    context: Context, name: str, form: Reaching, source: str, where: Condition, given: frozenset[str], subject: str
 ) -> Rows | None:
-    source = _source(context, name, tables)
-    wheres = (*_where(context, when, context.names.on(source)), *extra)
-    view = context.builder.view(f"{context.table}.{name}", context.clause, (source,), where=AllOf(wheres))
+    view = context.builder.view(f"{context.table}.{name}", context.clause, (source,), where=where)
+    names = context.names.on(view)
+    own = context.names.on(subject) if subject and subject != context.subject else context.names
     pairs = []
     for mine, theirs in (form.match or {}).items():
-        one = _path(context, mine, context.names, form.at("match"))
-        other = _path(context, theirs, context.names.on(view), form.at("match"))
+        one = _path(context, mine, own, form.at("match"))
+        other = _path(context, theirs, names, form.at("match"))
         if one is None or other is None:
             return None
         pairs.append((one, other))
-    return Rows(view, tuple(pairs), context.names.on(view))
+    return Rows(view, tuple(pairs), replace(names, given=names.given | given))
 
 
-def _path(context: Context, text: str, names: Names, place: Place) -> Path | None:
+def _path(context: Context, text: str, names: Names, place: Place, kind: str = "") -> Path | None:
     found = names.resolve(tuple(text.split(".")))
     if isinstance(found, Unresolved) or found.path is None:
         known = found.known if isinstance(found, Unresolved) else ()
         context.problems.add("R333", place, text, table=names.table, near=did_you_mean(text, known))
         return None
+    if kind and found.type.kind != kind:
+        context.problems.add("R324", place, text, kind=found.type.kind, expected=kind)
+        return None
     return found.path
 
 
-def _day(context: Context, name: str, form: Reaching, tables: tuple[str, ...], found: Way) -> Path | None:
+def _day(context: Context, name: str, form: Reaching, source: str) -> Path | None:
     """The day that picks the rows of dated links: a date column of the record, or a day of the period."""
     said = context.asked(form, "day", ("date", "period_first", "period_last", "as_of"))
     period = context.builder.period
     days = {"period_first": period.first, "period_last": period.last, "as_of": context.builder.as_of}
-    source = _source(context, name, tables)
     if said is None:
         return None
     if said in days:
         column = f"{context.table}.{name}.day"
         return Path(context.builder.column(source, column, context.clause, constant(days[said], DATE, said)))
-    return _path(context, said, context.names.on(source), form.at("day"))
+    return _path(context, said, context.names.on(source), form.at("day"), "date")

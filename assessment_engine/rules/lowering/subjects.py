@@ -12,7 +12,7 @@ def holds(context: Context, name: str, said: object, place: Place, *, table: str
     where = table or context.table
     names = context.names.on(table) if table else context.names
     if isinstance(said, str):
-        context.column(name, said, place, table=where, names=names, want="boolean")
+        context.column(name, said, place, table=where, names=names, want="boolean", written=True)
     elif isinstance(said, bool):
         context.column(name, str(said), place, table=where, names=names, want="boolean")
     else:

@@ -15,6 +15,7 @@ from assessment_engine.rules.formula import Unresolved
 from assessment_engine.rules.lowering.conditions import condition
 from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.measures import lower_measure
+from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.reaching import rows, sources
 from assessment_engine.rules.surface.scheme import Scheme
 from assessment_engine.rules.surface.tables import TableForm, WindowForm
@@ -42,13 +43,17 @@ def promise_columns(context: Context, form: TableForm | Scheme) -> None:
     """Promise the columns and windows that a table or a scheme names."""
     for column, text in form.columns.items():
         place = form.at("columns", column)
-        keep = partial(context.column, column, text, place, allow_optional=True)
+        keep = partial(context.column, column, text, place, allow_optional=True, written=True)
         context.builder.promise(context.table, column, place, keep)
     for column, window in form.windows.items():
         context.builder.promise(context.table, column, window.at(), partial(lower_window, context, column, window))
 
 
 def _rows(context: Context, id_: str, name: str, form: TableForm) -> bool:
+    said = [key for key, given in (("cross", form.cross), ("from", form.from_)) if given is not None]
+    if len(said) > 1:
+        context.problems.add("R303", form.at("from"), "cross, from", choices="cross, from")
+        return False
     if form.cross is not None:
         known = sources(context, None, form.cross, form.at("cross"))
         if known is None:
@@ -57,9 +62,10 @@ def _rows(context: Context, id_: str, name: str, form: TableForm) -> bool:
     known = sources(context, form.when, form.from_, form.at())
     if known is None:
         return False
-    if form.via is not None:
-        return rows(context, id_, form, known, when=form.when) is not None
-    return _picked(context, name, form, known, crossed=False)
+    if form.via is None:
+        return _picked(context, name, form, known, crossed=False)
+    led = rows(context, id_ if form.by is None else f"{id_}.led", form, known, when=form.when)
+    return led is not None and (form.by is None or _framed(context, name, form, led.view, led.names))
 
 
 def _picked(context: Context, name: str, form: TableForm, known: tuple[str, ...], *, crossed: bool) -> bool:
@@ -74,15 +80,20 @@ def _picked(context: Context, name: str, form: TableForm, known: tuple[str, ...]
         builder.view(name, context.clause, (source,), where=where)
         return True
     picked = builder.view(f"{name}.picked", context.clause, (source,), where=where)
+    return _framed(context, name, form, picked, context.names.on(picked))
+
+
+def _framed(context: Context, name: str, form: TableForm, picked: str, names: Names) -> bool:
+    """A row for each combination of the keys that occurs."""
     keys: list[tuple[str, Path, Type]] = []
-    for key, text in form.by.items():
-        found = context.names.on(picked).resolve(tuple(text.split(".")))
+    for key, text in (form.by or {}).items():
+        found = names.resolve(tuple(text.split(".")))
         if isinstance(found, Unresolved) or found.path is None:
             near = did_you_mean(text, found.known) if isinstance(found, Unresolved) else ""
             context.problems.add("R333", form.at("by"), text, table=picked, near=near)
             return False
         keys.append((key, found.path, found.type))
-    builder.frame(name, context.clause, picked, tuple(keys))
+    context.builder.frame(name, context.clause, picked, tuple(keys))
     return True
 
 
@@ -97,19 +108,35 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
     value = (
         ""
         if kind in ("rank", "ordinal")
-        else context.column(f"{name}.value", getattr(form, kind), form.at(kind), allow_optional=True)
+        else context.column(f"{name}.value", getattr(form, kind), form.at(kind), allow_optional=True, written=True)
     )
-    among = context.column(f"{name}.among", form.among, form.at("among"), want="boolean") if form.among else ""
+    among = (
+        context.column(f"{name}.among", form.among, form.at("among"), want="boolean", written=True)
+        if form.among
+        else ""
+    )
     columns = context.builder.tables[context.table].columns
     if order is None or (value and value not in columns):
         return
     ties: Any = (context.asked(form, "ties", ("same_rank", "average")) if kind == "rank" else None) or "same_rank"
     plain: WindowKind = "running_sum" if kind == "running" else kind  # type: ignore[assignment]
-    within = () if form.within == "everyone" else tuple(form.within)
+    within = _within(context, form)
+    if within is None:
+        return
     type_ = window_type(kind, columns.get(value, COUNT), bool(among))
     context.builder.window(
         Window(context.table, name, context.clause, type_, plain, within, among, value, order=order, ties=ties)
     )
+
+
+def _within(context: Context, form: WindowForm) -> tuple[str, ...] | None:
+    """The columns whose equal values make a group; None when one of them is no column."""
+    keys = [] if form.within == "everyone" else form.within
+    wrong = [key for key in keys if context.builder.type_of(context.table, key) is None]
+    for key in wrong:
+        near = did_you_mean(key, context.names.known())
+        context.problems.add("R333", form.at("within"), key, table=context.table, near=near)
+    return None if wrong else tuple(keys)
 
 
 def window_type(kind: str, value: Type, optional: bool) -> Type:

@@ -68,6 +68,11 @@ def _near(builder: Builder, spec: TableSpec, table: str) -> str | None:
     return next((column for column in spec.between if spec.columns[column].type.table == base), None)
 
 
+def _same_ends(spec: TableSpec) -> bool:
+    """Whether a link leads from a table to itself, so that its column says which way to go."""
+    return len({spec.columns[column].type.table for column in spec.between}) == 1
+
+
 def _leg(builder: Builder, table: str, names: list[str]) -> tuple[Leg, list[str], str] | None:
     type_ = builder.type_of(table, names[0])
     if type_ is not None and type_.kind == "link":
@@ -76,6 +81,8 @@ def _leg(builder: Builder, table: str, names: list[str]) -> tuple[Leg, list[str]
     near = _near(builder, spec, table) if spec else None
     if spec is None or near is None:
         return None
+    if names[1:2] and names[1] in spec.between and names[1] == near and _same_ends(spec):
+        near = next(column for column in spec.between if column != names[1])
     far = next(column for column in spec.between if column != near)
     rest = names[2:] if names[1:2] == [far] else names[1:]
     target = spec.columns[far].type.table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from assessment_engine.rules.surface.measures import Reaching
 from assessment_engine.source import Ident, Num, Surface
 
 Partial = Literal["whole", "started", "exact"]
+DayOfPeriod = Annotated[int, Field(ge=1, le=184)]
 
 
 class PointsTable(Surface):
@@ -73,7 +74,7 @@ class DueKind(Surface):
     """The kinds of report, each with its day of the period."""
 
     column: str
-    by: dict[str, int | Literal["last"]] = Field(min_length=1)
+    by: dict[str, DayOfPeriod | Literal["last"]] = Field(min_length=1)
 
 
 class DueOf(Surface):
@@ -81,7 +82,9 @@ class DueOf(Surface):
 
     entity: Ident
     via: str
-    day: str | None = None
+    day: Literal["first", "last", "due"] | None = Field(
+        None, description="每期的哪一天决定由谁承担 · the day of each period that picks the rows of a dated link"
+    )
 
 
 class Due(Reaching):
@@ -90,7 +93,7 @@ class Due(Reaching):
     record: Ident
     every: Literal["week", "half_month", "month", "quarter", "half_year"]
     when: Condition | None = None
-    by: int | Literal["last"] | None = None
+    by: DayOfPeriod | Literal["last"] | None = None
     kind: DueKind | None = None
     of: DueOf | None = None
     delivered: str = "date"

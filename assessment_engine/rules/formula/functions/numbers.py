@@ -72,6 +72,8 @@ def _steps(compiler: Compiler, node: ast.Call) -> Term:
     type_ = bounds.quotient(term.type, bounds.of_value(size))
     if way != "exact":
         type_ = _rounded(type_, Fraction(1), _COUNTS[way])
+    elif term.type.step is not None:  # a multiple of a step, divided by a constant, is one of a part of the step
+        type_ = replace(type_, step=term.type.step / size)
     return compiler.add("steps", [term], type_, (size, way))
 
 
