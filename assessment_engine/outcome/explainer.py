@@ -66,7 +66,8 @@ class Explainer:
                 found = self.derivation(*self.reader.owner(table, row, column), column)
             else:
                 found = self._make(table, row, column)
-            self._made[key] = found
+            if self._in_full:  # in a file of all each is asked for once, and they would be most of its memory
+                self._made[key] = found
         return found
 
     def _make(self, table: str, row: Row, column: str) -> Derivation:

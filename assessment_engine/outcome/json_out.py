@@ -9,7 +9,7 @@ places.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
 from importlib import resources
@@ -47,26 +47,33 @@ def outcome_schema() -> Json:
 def outcome_json(outcome: Outcome) -> bytes:
     """The whole outcome, UTF-8, ending in a newline."""
     explainer = Explainer(outcome.result, in_full=False)
-    parts = [f"{_text(key)}: {_text(value)}" for key, value in _head(outcome).items()]
-    schemes = ",\n".join(_scheme(outcome, explainer, card) for card in outcome.schemes.values())
-    parts.append(f'"schemes": [\n{schemes}\n]' if schemes else '"schemes": []')
-    parts.append(f'"settlement": {_settlement(outcome.settlement())}')
-    parts.append(f'"findings": {_lines(map(finding_json, outcome.findings))}')
-    parts.append(f'"problems": {_lines(map(problem_json, outcome.problems))}')
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+    parts = [_member(key, _text(value)) for key, value in _head(outcome).items()]
+    schemes = [_scheme(outcome, explainer, card) for card in outcome.schemes.values()]
+    parts.append(_member("schemes", _listed(schemes)))
+    parts.append(_member("settlement", _settlement(outcome.settlement())))
+    parts.append(_member("findings", _lines(map(finding_json, outcome.findings))))
+    parts.append(_member("problems", _lines(map(problem_json, outcome.problems))))
+    return b"{\n" + b",\n".join(parts) + b"\n}\n"
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _text(value: object) -> str:
-    return _encode(value)
+def _text(value: object) -> bytes:
+    return _encode(value).encode()  # at once: with Chinese in it a text takes twice the memory of its bytes
 
 
-def _lines(values: Iterable[object]) -> str:
+def _member(key: str, value: bytes) -> bytes:
+    return b"%b: %b" % (_text(key), value)
+
+
+def _lines(values: Iterable[object]) -> bytes:
     """A list with one element a line."""
-    inside = ",\n".join(map(_text, values))
-    return f"[\n{inside}\n]" if inside else "[]"
+    return _listed(list(map(_text, values)))
+
+
+def _listed(elements: Sequence[bytes]) -> bytes:
+    return b"[\n%b\n]" % b",\n".join(elements) if elements else b"[]"
 
 
 def _head(outcome: Outcome) -> Json:
@@ -80,7 +87,7 @@ def _head(outcome: Outcome) -> Json:
     }
 
 
-def _scheme(outcome: Outcome, explainer: Explainer, card: Card) -> str:
+def _scheme(outcome: Outcome, explainer: Explainer, card: Card) -> bytes:
     nodes = {name: node for (on, name), node in explainer.nodes.items() if on == card.table}
     types = outcome.result.plan.tables[card.table].columns
     head: Json = {
@@ -101,9 +108,9 @@ def _scheme(outcome: Outcome, explainer: Explainer, card: Card) -> str:
     columns = [column_json(name, node) for name, node in nodes.items()]
     steps = {name: known.step for name, known in types.items()}
     cards = (_card(explainer, card, one, nodes, steps) for one in outcome.cards(card.scheme))
-    parts = [f"{_text(key)}: {_text(value)}" for key, value in head.items()]
-    parts += [f'"columns": {_lines(columns)}', f'"cards": {_lines(cards)}']
-    return "{" + ",\n".join(parts) + "}"
+    parts = [_member(key, _text(value)) for key, value in head.items()]
+    parts += [_member("columns", _lines(columns)), _member("cards", _lines(cards))]
+    return b"{%b}" % b",\n".join(parts)
 
 
 def _card(
@@ -126,6 +133,11 @@ def _card(
     }
 
 
-def _settlement(settlement: Settlement) -> str:
+def _settlement(settlement: Settlement) -> bytes:
     accounts, lines = map(account_json, settlement.accounts), map(entry_json, settlement.lines)
-    return f'{{"control_fen": {settlement.control},\n"accounts": {_lines(accounts)},\n"lines": {_lines(lines)}}}'
+    parts = [
+        _member("control_fen", _text(settlement.control)),
+        _member("accounts", _lines(accounts)),
+        _member("lines", _lines(lines)),
+    ]
+    return b"{%b}" % b",\n".join(parts)

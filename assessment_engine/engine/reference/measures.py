@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from assessment_engine.engine.reference.aggregates import NO_RECORDS, first_missing, given, greatest, least, mean, total
+from assessment_engine.engine.reference.intervals import Dated
 from assessment_engine.engine.reference.store import NOT_APPLICABLE, Read, Store
 from assessment_engine.engine.reference.ways import times
 from assessment_engine.plan.nodes import During, Measure
@@ -37,6 +37,7 @@ class _Matches:
         self._ends = _ends(store, measure.during)
         self._day = store.reader(measure.during.day) if measure.during else None
         self._rows: dict[Key, list[Row]] = {}
+        self._dated: dict[Key, Dated] = {}
         far = [store.reader(path) for _, path in measure.match]
         for row in store.tables[measure.of].rows:
             if not measure.among or row.get(measure.among) is True:
@@ -49,9 +50,14 @@ class _Matches:
 
     def of(self, key: Key | None, ends: Key) -> list[Row]:
         """The rows with these keys in this interval, in order of their ids."""
-        rows = self._rows.get(key, []) if key is not None else []
-        day = self._day
-        return rows if day is None else [row for row in rows if _lies_in(day(row), *ends)]
+        if key is None or key not in self._rows:
+            return []
+        if self._day is None:
+            return self._rows[key]
+        if key not in self._dated:
+            self._dated[key] = Dated(self._rows[key], self._day)
+        first, last = ends
+        return self._dated[key].between(first, last)
 
 
 def _values(readers: Iterable[Read], row: Row) -> Key:
@@ -66,12 +72,6 @@ def _ends(store: Store, during: During | None) -> list[Read]:
 
 def _open(_row: Row) -> Value:
     return NOT_APPLICABLE
-
-
-def _lies_in(day: Value, first: Value, last: Value) -> bool:
-    if not isinstance(day, datetime.date) or (isinstance(first, datetime.date) and day < first):
-        return False
-    return not isinstance(last, datetime.date) or day <= last
 
 
 def _aggregated(store: Store, measure: Measure, rows: Sequence[Row]) -> Value:

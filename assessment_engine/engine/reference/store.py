@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -66,17 +67,23 @@ class Store:
         steps = expression.steps
         if len(steps) == 1 and isinstance(steps[0].data, Path):
             return self.reader(steps[0].data)
-        readers = {path: self.reader(path) for path in expression.paths}
-        add = self.problems.add
+        paths = expression.paths
+        readers = [self.reader(path) for path in paths]
+        known: dict[tuple[Value, ...], Value] = {}  # many rows are alike in all that a formula reads
+        problems = self.problems
 
         def compute(row: Row) -> Value:
-            def read(path: Path) -> Value:
-                return readers[path](row)
-
             def report(_what: str, _step: Step) -> None:
-                add("E712", row.place, row.id, formula=expression.text)
+                problems.add("E712", row.place, row.id, formula=expression.text)
 
-            return value_of(expression, read, report)
+            read = tuple([reader(row) for reader in readers])
+            value = known.get(read)
+            if value is None:
+                before = len(problems)
+                value = value_of(expression, dict(zip(paths, read, strict=True)).__getitem__, report)
+                if len(problems) == before:  # a problem is told of every row that has it
+                    known[read] = value
+            return value
 
         return compute
 
@@ -101,13 +108,7 @@ class Store:
 
 
 def _own(column: str) -> Read:
-    if column == "id":
-        return _id
-    return lambda row: row.get(column)
-
-
-def _id(row: Row) -> Value:
-    return row.id
+    return operator.attrgetter("id") if column == "id" else operator.methodcaller("get", column)
 
 
 def _as_it_is(value: Any) -> Any:

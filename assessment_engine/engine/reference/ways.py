@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from assessment_engine.engine.reference.store import Store
 from assessment_engine.plan.expressions import Hop
@@ -13,13 +14,12 @@ from assessment_engine.register.tables import Row
 from assessment_engine.values import Missing, Number, Value
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(NamedTuple):
     """Where a way has come to: a row, with which share, and by which rows of link tables."""
 
     row: Row
     share: Value = 1
-    by: Mapping[str, str] = field(default_factory=dict)
+    by: Mapping[str, str] = MappingProxyType({})
 
 
 class Way:
@@ -73,7 +73,7 @@ class Way:
 
     def _once(self, same: list[_End]) -> _End:
         # Two ways with a share each are two shares of one whole; without shares, twice is no more than once.
-        return replace(same[0], share=_sum([end.share for end in same])) if self._is_shared else same[0]
+        return same[0]._replace(share=_sum([end.share for end in same])) if self._is_shared else same[0]
 
 
 def _led(row: Row, end: _End, turn: int = 1) -> Row:
