@@ -117,7 +117,8 @@ def test_a_lookup_that_finds_nothing_is_a_problem() -> None:
 
 def test_a_lookup_that_finds_nothing_is_a_problem_of_every_row_that_has_it() -> None:
     word = Step("get", (), TEXT, Path("village"))
-    looked_up = Expression((word, Step("lookup", (0,), RATIO, ())), "lookup(village, {})")
+    points = Step("const", (), RATIO, 7)
+    looked_up = Expression((word, points, Step("lookup", (0, 1), RATIO, (("v1",),))), 'lookup(village, {"v1": 7})')
     alike = {name: {"village": "v2"} for name in ("c1", "c2")}
     result = run({"cadre": alike}, Column("cadre", "x", clause("x"), looked_up))
     assert [(problem.code, problem.value) for problem in result.problems] == [("E712", "c1"), ("E712", "c2")]
