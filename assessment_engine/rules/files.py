@@ -26,10 +26,7 @@ class Files:
     def programme(self, problems: Problems) -> ProgrammeFile | None:
         """The programme itself; exactly one file of the folder is it."""
         documents = self.documents["programme"]
-        for second in documents[1:]:
-            problems.add(
-                "P614", second.mark.place, second.get("programme"), kind="programme", other=documents[0].mark.place
-            )
+        _only_one(documents, "programme", problems)
         return validated(ProgrammeFile, documents[0], problems, documents[0].mark.place)
 
     def vocabulary(self, problems: Problems) -> Vocabulary | None:
@@ -38,10 +35,7 @@ class Files:
         if not documents:
             problems.add("P615", Place(str(self.folder.name)))
             return None
-        for second in documents[1:]:
-            problems.add(
-                "P614", second.mark.place, second.get("vocabulary"), kind="vocabulary", other=documents[0].mark.place
-            )
+        _only_one(documents, "vocabulary", problems)
         return read_vocabulary(documents[0], problems)
 
     def schemes(self, problems: Problems) -> tuple[Scheme, ...]:

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from assessment_engine.problems import Place, Problems, did_you_mean
+from assessment_engine.rules.addresses import Slot, slots, steps_from
 from assessment_engine.rules.files import Files
 from assessment_engine.rules.surface.programme import Change, OverrideFile
-from assessment_engine.source import Marked, read_yaml, validated
+from assessment_engine.source import Mark, Marked, MarkedList, read_yaml, validated
+from assessment_engine.source.marks import Step
 
-IDS = ("id", "rule", "star", "line", "check", "group", "scheme")
+NEEDED = {"set": "to", "add": "value"}
 
 
 def applied(files: Files, paths: Iterable[Path], problems: Problems) -> tuple[str, ...]:
@@ -34,107 +36,129 @@ def applied(files: Files, paths: Iterable[Path], problems: Problems) -> tuple[st
 
 def _apply(files: Files, change: Change, data: Marked, problems: Problems) -> None:
     said = [key for key in ("set", "remove", "add") if getattr(change, key) is not None]
-    if len(said) != 1:
+    if len(said) != 1 or not _has_its_value(said[0], data):
         problems.add("P623", change.at())
         return
-    address = str(getattr(change, said[0]))
-    place = change.at(said[0])
-    *before, last = address.split(".")
-    found = _walked(files, before, address, place, problems)
-    if found is None:
-        return
+    address, place = str(getattr(change, said[0])), change.at(said[0])
     match said[0]:
         case "set":
-            _set(found, last, data, address, place, problems)
+            _set(files, address, data, place, problems)
         case "remove":
-            _remove(found, last, address, place, problems)
+            _remove(files, address, place, problems)
         case "add":
-            _add(found, last, data, address, place, problems)
+            _add(files, address, data, place, problems)
 
 
-def _walked(files: Files, steps: list[str], address: str, place: Place, problems: Problems) -> object | None:
-    """The mapping or list that the last step of an address is in; the first step is a scheme, or ``checks``."""
-    roots: dict[str, object] = {str(scheme.get("scheme")): scheme for scheme in files.documents["scheme"]}
-    for document in (*files.documents["checks"], *files.documents["programme"]):
-        roots |= dict(document)
-    here: object = roots
-    for step in steps:
-        further = _step(here, step)
-        if further is None:
-            problems.add("P621", place, address, near=did_you_mean(step, _steps(here)))
-            return None
-        here = further
-    return here
+def _has_its_value(verb: str, data: Marked) -> bool:
+    """Whether a change says the value that it needs, and none that it does not."""
+    return [key for key in ("to", "value") if key in data] == [NEEDED[verb]] * (verb in NEEDED)
 
 
-def _step(here: object, step: str) -> object | None:
-    """One step: a key, an element by its id, or an element of a list one level below."""
-    if isinstance(here, dict):
-        if step in here:
-            return here[step]  # type: ignore[no-any-return]
-        return next(
-            (found for inner in here.values() if isinstance(inner, list) and (found := _step(inner, step))), None
-        )
-    if isinstance(here, list):
-        return next((element for element in here if _id(element) == step), None)
+def _met(files: Files, address: str, place: Place, problems: Problems) -> Slot | None:
+    """The one place in the documents that an address meets."""
+    found = slots(files, address.split("."))
+    if len(found) == 1:
+        return found[0]
+    _report(files, address.split("."), found, place, problems)
     return None
 
 
-def _id(element: object) -> object:
-    return next((element[key] for key in IDS if key in element), None) if isinstance(element, dict) else None
-
-
-def _steps(here: object) -> list[str]:
-    if isinstance(here, dict):
-        return [*here, *(str(_id(element)) for inner in here.values() if isinstance(inner, list) for element in inner)]
-    return [str(_id(element)) for element in here] if isinstance(here, list) else []
-
-
-def _set(here: object, last: str, data: Marked, address: str, place: Place, problems: Problems) -> None:
-    """Give a key another value; a key that its form has not had is added."""
-    if not isinstance(here, Marked):
-        problems.add("P621", place, address, near=did_you_mean(last, _steps(here)))
+def _report(files: Files, steps: list[str], found: list[Slot], place: Place, problems: Problems) -> None:
+    """An address that meets nothing, or more than one thing: the problem, with the address that may have been meant."""
+    address = ".".join(steps)
+    if found:
+        problems.add("P625", place, address, choices=", ".join(slot.address for slot in found))
         return
-    if last in here and here[last] == data.get("to"):
+    met = next(length for length in range(len(steps) - 1, -1, -1) if not length or slots(files, steps[:length]))
+    near = did_you_mean(steps[met], steps_from(files, steps[:met]))
+    problems.add("P621", place, address, near=".".join([*steps[:met], near]) if near else "-")
+
+
+def _set(files: Files, address: str, data: Marked, place: Place, problems: Problems) -> None:
+    """Give a key or an element another value; a key that its form has not had is added."""
+    found = slots(files, address.split("."))
+    if not found:
+        inside = _form(files, address, place, problems)
+        if inside is not None:
+            _put(inside, address.rpartition(".")[2], data, "to")
+        return
+    slot = _met(files, address, place, problems)
+    if slot is None:
+        return
+    if _same(slot.value, data.get("to")):
         problems.add("P622", place, address)
-        return
-    _replace(here, last, data, "to")
-
-
-def _remove(here: object, last: str, address: str, place: Place, problems: Problems) -> None:
-    if isinstance(here, dict) and last in here:
-        del here[last]
-        return
-    lists = [here] if isinstance(here, list) else [inner for inner in _values(here) if isinstance(inner, list)]
-    for inner in lists:
-        for element in inner:
-            if _id(element) == last:
-                inner.remove(element)
-                return
-    problems.add("P621", place, address, near=did_you_mean(last, _steps(here)))
-
-
-def _values(here: object) -> Iterable[object]:
-    return here.values() if isinstance(here, dict) else ()
-
-
-def _add(here: object, last: str, data: Marked, address: str, place: Place, problems: Problems) -> None:
-    """Put an element at the end of a list, or a key into a form that has not had it."""
-    known = _step(here, last)
-    if isinstance(known, list):
-        known.append(data.get("value"))
-    elif isinstance(here, Marked) and known is None:
-        _replace(here, last, data, "value")
+    elif isinstance(slot.owner, Marked):
+        _put(slot.owner, str(slot.key), data, "to")
+    elif isinstance(slot.owner, MarkedList):
+        values = [data.get("to") if number == slot.key else value for number, value in enumerate(slot.owner)]
+        _rebuilt(slot.owner, values, data.mark.at("to"))
+    elif slot.documents is not None and isinstance(value := data.get("to"), Marked):
+        slot.documents[slot.documents.index(slot.value)] = value  # type: ignore[arg-type]  # a whole scheme
     else:
-        problems.add("P621", place, address, near=did_you_mean(last, _steps(here)))
+        problems.add("P626", place, address)
 
 
-def _replace(here: Marked, key: str, data: Marked, from_: str) -> None:
+def _same(one: object, other: object) -> bool:
+    """Whether two values are the same; ``true`` is not 1."""
+    return one == other and isinstance(one, bool) == isinstance(other, bool)
+
+
+def _form(files: Files, address: str, place: Place, problems: Problems) -> Marked | None:
+    """The mapping that an address lies in; an element of a list is no key, so that a mistyped id is found."""
+    steps = address.split(".")
+    inside = [slot.value for slot in slots(files, steps[:-1]) if isinstance(slot.value, Marked)] if steps[1:] else []
+    if len(inside) == 1:
+        return inside[0]
+    _report(files, steps, [], place, problems)
+    return None
+
+
+def _remove(files: Files, address: str, place: Place, problems: Problems) -> None:
+    slot = _met(files, address, place, problems)
+    if slot is None:
+        return
+    if isinstance(slot.owner, Marked):
+        del slot.owner[str(slot.key)]
+    elif isinstance(slot.owner, MarkedList):
+        _rebuilt(slot.owner, [value for number, value in enumerate(slot.owner) if number != slot.key], place)
+    elif slot.documents is not None:
+        slot.documents.remove(slot.value)  # type: ignore[arg-type]  # a whole scheme
+
+
+def _add(files: Files, address: str, data: Marked, place: Place, problems: Problems) -> None:
+    """Put an element at the end of a list, or a key into a form that has not had it."""
+    lists = [slot.value for slot in slots(files, address.split(".")) if isinstance(slot.value, MarkedList)]
+    if lists:
+        _rebuilt(lists[0], [*lists[0], data.get("value")], data.mark.at("value"))
+    elif slots(files, address.split(".")):
+        problems.add("P626", place, address)
+    else:
+        inside = _form(files, address, place, problems)
+        if inside is not None:
+            _put(inside, address.rpartition(".")[2], data, "value")
+
+
+def _put(form: Marked, key: str, data: Marked, from_: str) -> None:
     """Set a value together with its place, which is in the file of the override."""
-    here[key] = data.get(from_)
-    mark = here.mark
-    place = data.mark.at(from_)
-    inner = dict(mark.inner)
+    form[key] = data.get(from_)
+    mark, place = form.mark, data.mark.at(from_)
+    inner = {known: one for known, one in mark.inner.items() if known != key}
     if from_ in data.mark.inner:
         inner[key] = data.mark.inner[from_]
-    here.mark = type(mark)(mark.place, {**mark.keys, key: place}, {**mark.values, key: place}, inner)
+    form.mark = type(mark)(mark.place, {**mark.keys, key: place}, {**mark.values, key: place}, inner)
+
+
+def _rebuilt(owner: MarkedList, values: list[object], place: Place) -> None:
+    """Give a list other elements; those that it had keep their places, new ones stand at *place*."""
+    mark = owner.mark
+    places = {id(value): mark.values[number] for number, value in enumerate(owner)}
+    at: dict[Step, Place] = {number: _place(value, places.get(id(value), place)) for number, value in enumerate(values)}
+    inner: dict[Step, Mark] = {
+        number: value.mark for number, value in enumerate(values) if isinstance(value, Marked | MarkedList)
+    }
+    owner[:] = values
+    owner.mark = type(mark)(mark.place, at, at, inner)
+
+
+def _place(value: object, known: Place) -> Place:
+    return value.mark.place if isinstance(value, Marked | MarkedList) else known

@@ -15,6 +15,7 @@ from assessment_engine.register.vocabulary import Vocabulary
 from assessment_engine.rules.files import Files, read_files
 from assessment_engine.rules.lowering.builder import Builder
 from assessment_engine.rules.lowering.checks import lower_checks
+from assessment_engine.rules.lowering.deciding import check_decisions
 from assessment_engine.rules.lowering.scheme import finish_scheme, promise_scheme
 from assessment_engine.rules.overrides import applied
 from assessment_engine.rules.surface.programme import ChecksFile, ProgrammeFile
@@ -109,6 +110,7 @@ def lowered(programme: Programme, as_of: datetime.date, problems: Problems) -> P
         lower_checks(builder, checks, file.choices, systems)
     cards = tuple(finish_scheme(context, form) for context, form in contexts if context is not None)
     builder.keep_all()
+    check_decisions(builder)
     return Plan(
         programme.name,
         programme.title,

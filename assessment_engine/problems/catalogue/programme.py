@@ -51,6 +51,12 @@ MESSAGES: dict[str, Message] = {
         "改正 period。",
         "Correct period.",
     ),
+    "P618": Message(
+        "考核办法不能叫“{value}”：这是一张表的名字。",
+        "A scheme cannot be called “{value}”: a table has that name.",
+        "换一个名字。",
+        "Give the scheme another name.",
+    ),
     "P621": Message(
         "改动的地址“{value}”什么也没碰到。",
         "The address “{value}” of the change meets nothing.",
@@ -64,15 +70,27 @@ MESSAGES: dict[str, Message] = {
         "Take this change away.",
     ),
     "P623": Message(
-        "一条改动应恰好写 set、remove、add 之一。",
-        "A change has exactly one of set, remove and add.",
-        "拆成几条改动。",
-        "Split it into several changes.",
+        "一条改动应恰好写 set、remove、add 之一：set 配 to，add 配 value，remove 只写地址。",
+        "A change has exactly one of set, remove and add: set with to, add with value, remove alone.",
+        "改正或拆成几条改动。",
+        "Correct it, or split it into several changes.",
     ),
     "P624": Message(
         "这份改动针对方案“{value}”，而不是“{programme}”。",
         "These overrides are of the programme “{value}”, not of “{programme}”.",
         "换用相应的方案，或改正 of。",
         "Use the programme it is for, or correct of.",
+    ),
+    "P625": Message(
+        "改动的地址“{value}”碰到不止一处：{choices}。",
+        "The address “{value}” of the change meets more than one thing: {choices}.",
+        "写出全名，例如其中之一。",
+        "Write one of them out.",
+    ),
+    "P626": Message(
+        "“{value}”已经存在，不能这样改动。",
+        "“{value}” is there already and cannot be changed in this way.",
+        "改用 set，或改它里面的键。",
+        "Use set, or change a key inside it.",
     ),
 }

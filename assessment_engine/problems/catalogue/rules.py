@@ -27,6 +27,30 @@ MESSAGES: dict[str, Message] = {
         "改正满分，使两者相等。",
         "Correct the full marks so that they agree.",
     ),
+    "R305": Message(
+        "“{value}”应为数字。",
+        "“{value}” should be a number.",
+        "写成数字，例如 {example}。",
+        "Write a number, such as {example}.",
+    ),
+    "R306": Message(
+        "“{name}”没有满分，而 {value} 要以满分为准。",
+        "“{name}” has no full marks, but {value} goes by them.",
+        "写明 full；没有满分的项目请直接写分值。",
+        "Say full; where there are no full marks, write the points themselves.",
+    ),
+    "R307": Message(
+        "“{name}”写了 {value}，但它不在任何 {value} 之内，不起作用。",
+        "“{name}” says {value}, but there is no {value} that it is part of: this has no effect.",
+        "换一个层级，或改用别的写法。",
+        "Name another level, or say it in another form.",
+    ),
+    "R308": Message(
+        "星“{value}”不能免评：星数不能按比例折算。",
+        "Nobody can be exempt from the star “{value}”: a number of stars is not scaled.",
+        "把 exempt 或 reweight 改为 error、zero 或 full。",
+        "Write error, zero or full instead of exempt or reweight.",
+    ),
     "R311": Message(
         "表“{table}”中已有名为“{value}”的列。",
         "The table “{table}” already has a column “{value}”.",
@@ -226,9 +250,9 @@ MESSAGES: dict[str, Message] = {
         "Write ties: same_rank.",
     ),
     "R375": Message(
-        "“{value}”不是某个方案的列。",
+        "“{value}”不是某个考核办法的列。",
         "“{value}” is no column of a scheme.",
-        "写成“方案.列”，例如 village_nine.total；是否为：{near}？",
+        "写成“办法.列”，例如 village_nine.total；是否为：{near}？",
         "Write scheme.column, such as village_nine.total; did you mean: {near}?",
     ),
     "R376": Message(
@@ -258,20 +282,44 @@ MESSAGES: dict[str, Message] = {
     "R382": Message(
         "等次“{value}”没有界限，其后的等次谁也得不到。",
         "The grade “{value}” has no limit, so nobody comes to the grades after it.",
-        "写 at_least 或 if；只有最后一个等次没有。",
-        "Write at_least or if; only the last grade has none.",
+        "写 at_least、if 或 quota；只有最后一个等次没有。",
+        "Write at_least, if or quota; only the last grade has none.",
     ),
     "R383": Message(
         "最后的等次“{value}”有条件，不符合的人没有等次。",
         "The last grade “{value}” has a condition: who does not meet it has no grade.",
-        "最后一个等次不写 at_least 和 if。",
-        "Leave at_least and if out of the last grade.",
+        "最后一个等次不写 at_least、if 和 quota。",
+        "Leave at_least, if and quota out of the last grade.",
     ),
     "R384": Message(
         "没有等次或名单“{value}”。",
         "There is no grade or list “{value}”.",
         "是否为：{near}？",
         "Did you mean: {near}?",
+    ),
+    "R385": Message(
+        "否决“{value}”不起作用：它既不降低等次，也不取消等次或名单资格，也不使总分为零。",
+        "The veto “{value}” takes nothing away: no grade, no list, no total.",
+        "写 grade_at_most（低于最高等次）、bar（高于最低等次的等次，或名单）或 zero: total。",
+        "Write grade_at_most (below the highest grade), bar (grades above the lowest, or lists) or zero: total.",
+    ),
+    "R386": Message(
+        "“{name}”的权重之和为 {value}，不是 100%。",
+        "The weights of “{name}” add up to {value}, not to 100%.",
+        "改正权重；不计入的写 0%。",
+        "Correct the weights; write 0% for what is not to count.",
+    ),
+    "R387": Message(
+        "没有说明“{name}”为 {value} 时怎样计算。",
+        "Nothing is said of “{name}” being {value}.",
+        "选票的选项列入 points、abstain 或 void；投票人的类别写出权重，不计入的写 0%。",
+        "Put choices under points, abstain or void; give every group of voters a weight, 0% if it does not count.",
+    ),
+    "R388": Message(
+        "“{value}”不是“{name}”的选项，或列出了两次；选项有：{choices}。",
+        "“{value}” is no choice of “{name}”, or is listed twice; its choices: {choices}.",
+        "改正或删去。",
+        "Correct it, or leave it out.",
     ),
     "R391": Message(
         "一行结算应恰好写一种金额，这里是：{value}。",
@@ -284,5 +332,11 @@ MESSAGES: dict[str, Message] = {
         "“{value}” may not be a whole number of fen.",
         "写 rounding，例如 {{step: 0.01, way: half_up}}。",
         "Write rounding, for example {{step: 0.01, way: half_up}}.",
+    ),
+    "R393": Message(
+        "结算“{name}”按 {kind} 计算，{value} 在此不起作用。",
+        "The line “{name}” goes by {kind}: {value} has no effect on it.",
+        "总额（pool）用 weight、among、none_eligible；逐人金额（amount、bands）用 if、per。",
+        "A pool has weight, among and none_eligible; an amount or bands for each has if and per.",
     ),
 }

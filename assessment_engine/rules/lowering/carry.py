@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from assessment_engine.plan.conditions import ALWAYS, Condition
 from assessment_engine.plan.expressions import Path
 from assessment_engine.plan.nodes import Aggregator, Measure
@@ -9,23 +11,24 @@ from assessment_engine.problems import did_you_mean
 from assessment_engine.rules.formula import Unresolved
 from assessment_engine.rules.lowering.conditions import where
 from assessment_engine.rules.lowering.context import Context, literal
+from assessment_engine.rules.lowering.given import empty_unless
 from assessment_engine.rules.lowering.measures import aggregate_type
 from assessment_engine.rules.lowering.names import Names
+from assessment_engine.rules.lowering.parts import full_marks, missing_of
 from assessment_engine.rules.lowering.reaching import Rows
 from assessment_engine.rules.lowering.ways import way
 from assessment_engine.rules.surface.bases import Carry
 from assessment_engine.rules.surface.items import ItemBody
+from assessment_engine.values import Reason
 
 SEVERAL = ("mean", "sum", "min", "max", "weighted", "one")
-NONE = ("error", "zero", "full", "exempt")
 
 
 def lower_carry(context: Context, item: str, column: str, form: ItemBody, carry: Carry) -> None:
     """Make the basis of an item from ``scheme.column`` of the rows that lead to this subject."""
     table, _, value = carry.from_.partition(".")
-    if table not in context.builder.tables or context.builder.type_of(table, value) is None:
-        near = did_you_mean(table, context.builder.tables)
-        context.problems.add("R375", carry.at("from"), carry.from_, near=near)
+    if context.builder.table(table) is None or context.builder.type_of(table, value) is None:
+        context.problems.add("R375", carry.at("from"), carry.from_, near=_near(context, table, value))
         return
     raw = _own_link(context, carry, table, value)
     if raw is None:
@@ -33,9 +36,26 @@ def lower_carry(context: Context, item: str, column: str, form: ItemBody, carry:
         if found is None:
             return
         raw = _several(context, f"{item}.carried", carry, found)
-    full = carry.full if carry.full is not None else (0 if form.full == "none" else form.full)
-    text = raw if carry.of_full is None else f"{raw} * {literal(full)} / {literal(carry.of_full)}"
-    context.column(column, _none(context, carry, raw, text, full), carry.at(), want="number", allow_optional=True)
+    if raw is None:
+        return
+    text = raw if carry.of_full is None else f"{raw} * {_full(context, form, carry)} / {literal(carry.of_full)}"
+    text = _none(context, form, carry, raw, text)
+    context.column(column, text, carry.at(), want="number", allow_optional=True)
+
+
+def _near(context: Context, table: str, value: str) -> str:
+    """The column nearest to what was meant, of that card or of the card nearest to it."""
+    cards = [name for name, shape in context.builder.tables.items() if shape.same_id]
+    card = table if table in cards else did_you_mean(table, cards)
+    if card not in cards:
+        return card
+    known = [*context.builder.tables[card].columns, *context.builder.promised(card)]
+    return f"{card}.{did_you_mean(value, known) if value else 'total'}"
+
+
+def _full(context: Context, form: ItemBody, carry: Carry) -> str:
+    """The full marks that a carried value is scaled to."""
+    return literal(carry.full if carry.full is not None else full_marks(context, form, carry.at(), "carry"))
 
 
 def _own_link(context: Context, carry: Carry, table: str, value: str) -> str | None:
@@ -47,12 +67,12 @@ def _own_link(context: Context, carry: Carry, table: str, value: str) -> str | N
     return f"{carry.via}.{table}.{value}" if table != base else f"{carry.via}.{value}"
 
 
-def _none(context: Context, carry: Carry, raw: str, text: str, full: object) -> str:
+def _none(context: Context, form: ItemBody, carry: Carry, raw: str, text: str) -> str:
     """What stands where nothing leads to the subject."""
-    none = context.asked(carry, "none", NONE, as_="missing")
+    none = missing_of(context, form)
     if none == "zero":
         return f"0 if is_empty({raw}) else {text}"
-    return f"{full} if is_empty({raw}) else {text}" if none == "full" else text
+    return f"{_full(context, form, carry)} if is_empty({raw}) else {text}" if none == "full" else text
 
 
 def _rows(context: Context, item: str, carry: Carry, table: str, value: str) -> Rows | None:
@@ -96,33 +116,50 @@ def _holding(context: Context, carry: Carry, names: Names) -> Condition:
     return where(context, f"from <= {said} and default(to, {said}) >= {said}", carry.at("day"), names)
 
 
-def _several(context: Context, name: str, carry: Carry, found: Rows) -> str:
+def _several(context: Context, name: str, carry: Carry, found: Rows) -> str | None:
     """One value from the carried ones."""
-    said = context.asked(carry, "several", SEVERAL) or "one"
+    said: Any = context.asked(carry, "several", SEVERAL) or "one"
     if said == "weighted":
         return _weighted(context, name, carry, found)
-    kind: Aggregator = said  # type: ignore[assignment]
-    type_ = aggregate_type(context, kind, found, "carried").maybe()
+    if "carried" not in context.builder.tables[found.view].columns:
+        return None
+    kind: Aggregator = said
+    if kind == "sum":
+        return _summed(context, name, found)
+    return _measured(context, name, found, kind)
+
+
+def _measured(context: Context, name: str, found: Rows, kind: Aggregator) -> str:
+    type_ = aggregate_type(context, kind, found, "carried").maybe(kind != "sum")
     node = Measure(
         context.table, name, context.clause, type_, found.view, found.match, kind, "carried", skip_missing=True
     )
     return context.builder.measure(node)
 
 
-def _weighted(context: Context, name: str, carry: Carry, found: Rows) -> str:
+def _summed(context: Context, name: str, found: Rows) -> str:
+    """A sum that is empty, and not zero, where nothing was carried."""
+    summed = _measured(context, f"{name}.sum", found, "sum")
+    any_ = _measured(context, f"{name}.any", found, "max")
+    there = context.column(f"{name}.there", f"not is_empty({any_})")
+    return empty_unless(context, name, there, summed, Reason.NO_RECORDS)
+
+
+def _weighted(context: Context, name: str, carry: Carry, found: Rows) -> str | None:
     """The mean weighted by a formula on the carrying row, mostly the months it held."""
     if carry.weight is None:
         context.problems.add("R302", carry.at(), "weight", rule=context.clause.id, choices="a formula")
-        return "0"
+        return None
     context.column("weight", carry.weight, carry.at("weight"), table=found.view, names=found.names)
     context.column(
         "weighed", "carried * weight", carry.at("weight"), table=found.view, names=found.names, allow_optional=True
     )
     parts = []
     for column in ("weighed", "weight"):
-        if column not in context.builder.tables[found.view].columns:
-            return "0"
-        type_ = aggregate_type(context, "sum", found, column)
+        known = context.builder.tables[found.view].columns.get(column)
+        if known is None:
+            return None
+        type_ = aggregate_type(context, "sum", found, column).maybe(known.optional)
         node = Measure(context.table, f"{name}.{column}", context.clause, type_, found.view, found.match, "sum", column)
         parts.append(context.builder.measure(node))
     return context.column(name, f"{parts[0]} / {parts[1]}", carry.at("weight"), allow_optional=True)

@@ -10,6 +10,7 @@ from typing import Any
 from assessment_engine.plan.nodes import Window
 from assessment_engine.plan.types import COUNT
 from assessment_engine.rules.lowering.context import Context
+from assessment_engine.rules.lowering.groups import groups, may_be_empty
 from assessment_engine.rules.lowering.subjects import holds
 from assessment_engine.rules.lowering.tables import ordered
 from assessment_engine.rules.surface.decisions import Flag, PriorityListForm
@@ -30,20 +31,13 @@ def _lower_ranking(context: Context, form: Scheme) -> None:
     order = ordered(context, "rank", [ranking.by, *ranking.break_], ranking)
     if order is None:
         return
-    optional = any(context.builder.tables[context.table].columns[key.column].optional for key in order)
+    within = groups(context, ranking.within, ranking.at("within"))
+    first = context.builder.tables[context.table].columns[order[0].column]
+    optional = first.optional or may_be_empty(context, within)
     step = Fraction(1, 2) if ties == "average" else Fraction(1)
     type_ = replace(COUNT, low=1, step=step, optional=optional)
-    node = Window(
-        context.table, "rank", context.clause, type_, "rank", groups(context, ranking.within), order=order, ties=ties
-    )
+    node = Window(context.table, "rank", context.clause, type_, "rank", within, order=order, ties=ties)
     context.builder.window(node)
-
-
-def groups(context: Context, within: list[str] | str | None) -> tuple[str, ...]:
-    """The columns within which subjects are peers: those said, or those that the scheme compares within."""
-    if within is None:
-        return context.groups
-    return () if isinstance(within, str) else tuple(within)
 
 
 def promise_flags(context: Context, form: Scheme) -> None:
@@ -68,7 +62,7 @@ def promise_lists(context: Context, form: Scheme) -> None:
 def _lower_list(context: Context, name: str, form: PriorityListForm, scheme: Scheme) -> None:
     eligible = f"{name}.eligible"
     if form.if_ is None:
-        context.column(eligible, "true" if not _bars(scheme, form.id) else _not_barred(scheme, form.id))
+        context.column(eligible, _not_barred(scheme, form.id) or "true", want="boolean")
     else:
         holds(context, f"{name}.meets", form.if_, form.at("if"))
         barred = _not_barred(scheme, form.id)
@@ -76,7 +70,7 @@ def _lower_list(context: Context, name: str, form: PriorityListForm, scheme: Sch
     order = ordered(context, name, form.order, form)
     if order is None or eligible not in context.builder.tables[context.table].columns:
         return
-    within = groups(context, form.within)
+    within = groups(context, form.within, form.at("within"))
     if form.top is None:
         context.column(name, eligible)
     else:
@@ -101,10 +95,6 @@ def _lower_list(context: Context, name: str, form: PriorityListForm, scheme: Sch
     )
 
 
-def _bars(scheme: Scheme, id_: str) -> list[str]:
-    return [f"vetoes.{veto.rule}" for veto in scheme.vetoes if id_ in veto.bar]
-
-
 def _not_barred(scheme: Scheme, id_: str) -> str:
-    bars = _bars(scheme, id_)
+    bars = [f"vetoes.{veto.rule}" for veto in scheme.vetoes if id_ in veto.bar]
     return f"not ({' or '.join(bars)})" if bars else ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from assessment_engine.plan.expressions import Path, get
+from assessment_engine.plan.expressions import Expression, Path, Step, get
 from assessment_engine.plan.nodes import Check
 from assessment_engine.rules.lowering.context import Context
+from assessment_engine.types import BOOLEAN
+from assessment_engine.values import Reason
 
 
 def must_be_there(context: Context, name: str, found: str) -> None:
@@ -18,3 +20,15 @@ def given(context: Context, name: str, found: str) -> None:
     must_be_there(context, name, found)
     switch = context.column(f"{name}.given", f"not is_empty({found})")
     context.builder.checks.append(Check(context.table, switch, context.clause, switch, "error", (found,)))
+
+
+def empty_unless(context: Context, name: str, switch: str, value: str, reason: Reason) -> str:
+    """Make the column *name*: the column *value* where *switch* is on, and empty for *reason* where it is not."""
+    type_ = context.builder.tables[context.table].columns[value]
+    steps = (
+        Step("get", (), BOOLEAN, Path(switch)),
+        Step("get", (), type_, Path(value)),
+        Step("missing", (), type_.maybe(), reason),
+        Step("if", (0, 1, 2), type_.maybe()),
+    )
+    return context.builder.column(context.table, name, context.clause, Expression(steps, f"{value} if {switch}"))

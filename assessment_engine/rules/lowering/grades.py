@@ -7,11 +7,11 @@ from functools import partial
 from typing import Any
 
 from assessment_engine.plan.expressions import Expression, Path, Step, constant, get
-from assessment_engine.plan.nodes import Check, Measure, Window
-from assessment_engine.problems import did_you_mean
+from assessment_engine.plan.nodes import Measure, Window
 from assessment_engine.rules.lowering.context import Context, literal, quoted
-from assessment_engine.rules.lowering.decisions import groups
-from assessment_engine.rules.lowering.persons import decisions
+from assessment_engine.rules.lowering.deciding import allow, decisions
+from assessment_engine.rules.lowering.grading import check_grades
+from assessment_engine.rules.lowering.groups import groups
 from assessment_engine.rules.lowering.subjects import holds
 from assessment_engine.rules.lowering.tables import ordered
 from assessment_engine.rules.lowering.vetoes import promise_vetoes
@@ -22,31 +22,10 @@ from assessment_engine.types import BOOLEAN, Type
 
 def promise_grades(context: Context, form: Scheme) -> None:
     """Promise the switches of the vetoes, and the column ``grade``."""
-    _check_order(context, form)
+    check_grades(context, form)
     promise_vetoes(context, form)
     if form.grades:
         context.builder.promise(context.table, "grade", form.at("grades"), partial(_lower_grades, context, form))
-
-
-def _check_order(context: Context, form: Scheme) -> None:
-    """Limits fall from grade to grade, only the last has none, and every grade named elsewhere exists."""
-    limits = [grade.at_least for grade in form.grades]
-    for grade, before in zip(form.grades[1:], limits, strict=False):
-        if before is not None and grade.at_least is not None and grade.at_least >= before:
-            context.problems.add("R381", grade.at("at_least"), literal(grade.at_least), before=literal(before))
-    for grade in form.grades[:-1]:
-        if grade.at_least is None and grade.if_ is None:
-            context.problems.add("R382", grade.at(), grade.id)
-    if form.grades and (form.grades[-1].at_least is not None or form.grades[-1].if_ is not None):
-        context.problems.add("R383", form.grades[-1].at(), form.grades[-1].id)
-    known = {grade.id for grade in form.grades}
-    named = [(veto.grade_at_most, veto.at("grade_at_most")) for veto in form.vetoes]
-    named += [(award.grade, award.at("grade")) for award in form.award]
-    lists = {list_.id for list_ in form.lists}
-    named += [(bar, veto.at("bar")) for veto in form.vetoes for bar in veto.bar if bar not in lists]
-    for id_, place in named:
-        if id_ is not None and id_ not in known:
-            context.problems.add("R384", place, id_, near=did_you_mean(id_, known))
 
 
 def grade_type(form: Scheme) -> Type:
@@ -93,7 +72,7 @@ def _one_grade(context: Context, name: str, form: Scheme, grade: Grade, higher: 
             return _with_quota(context, name, form, grade, tests, after=barred)
     tests += [f"not {switch}" for switch in barred]
     if grade.quota is None:
-        column = context.column(name, " and ".join(tests), grade.at(), want="boolean")
+        column = context.column(name, " and ".join(tests) or "true", grade.at(), want="boolean")
         return column in context.builder.tables[context.table].columns
     return _with_quota(context, name, form, grade, tests, after=[])
 
@@ -116,7 +95,7 @@ def _with_quota(context: Context, name: str, form: Scheme, grade: Grade, tests: 
     if (quota.share is None) == (quota.places is None):
         context.problems.add("R302", quota.at(), "share", rule=name, choices="share, places")
         return False
-    eligible = context.column(f"{name}.eligible", " and ".join(tests), grade.at(), want="boolean")
+    eligible = context.column(f"{name}.eligible", " and ".join(tests) or "true", grade.at(), want="boolean")
     order = ordered(context, name, quota.order or [form.grades_of], quota)
     columns = context.builder.tables[context.table].columns
     if order is None or eligible not in columns:
@@ -126,7 +105,7 @@ def _with_quota(context: Context, name: str, form: Scheme, grade: Grade, tests: 
     base = context.column(f"{name}.assessed", "true") if quota.of == "assessed" else ""
     node = Window(
         context.table, f"{name}.placed" if after else name, context.clause, BOOLEAN, "quota",
-        groups(context, quota.within), eligible, order=order, ties=ties, base=base,
+        groups(context, quota.within, quota.at("within")), eligible, order=order, ties=ties, base=base,
         places=Fraction(quota.share if quota.share is not None else quota.places or 0),
         of_group=quota.share is not None, rounding=way or "down",
     )  # fmt: skip
@@ -164,11 +143,8 @@ def _decided(context: Context, form: Scheme, type_: Type, last: str) -> str:
     """A person's decision goes before the grade as computed; who may decide is checked."""
     assert form.decide is not None
     view = decisions(context, "grade")
-    by = ", ".join(quoted(who) for who in form.decide.grade.by)
     words = ", ".join(quoted(grade.id) for grade in form.grades)
-    text = f"by in ({by},) and value in ({words},)"
-    context.column("allowed", text, form.decide.at(), table=view, names=context.names.on(view), allow_optional=True)
-    context.builder.checks.append(Check(view, "allowed", context.clause, "allowed", "error", ("row", "value", "by")))
+    allow(context, view, form.decide.grade.by, [f"value in ({words},)"], form.decide.at())
     match = ((Path("id"), Path("row")),)
     node = Measure(context.table, "grade.decision", context.clause, type_.maybe(), view, match, "one", "value")
     context.builder.measure(node)

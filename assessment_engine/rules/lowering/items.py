@@ -6,24 +6,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from assessment_engine.plan.nodes import Window
 from assessment_engine.plan.plan import CardLine
 from assessment_engine.rules.formula import Found
+from assessment_engine.rules.lowering.applying import applied
 from assessment_engine.rules.lowering.bases import BASES, basis_of, lower_basis
+from assessment_engine.rules.lowering.bounds import LEVELS, bounded
 from assessment_engine.rules.lowering.charges import charge_lines, charge_name, promise_charges
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.due import due_line, promise_due
 from assessment_engine.rules.lowering.measures import lower_measure
+from assessment_engine.rules.lowering.parts import full_marks, missing_of, part
+from assessment_engine.rules.lowering.rounding import rounded
 from assessment_engine.rules.lowering.shortfall import lower_shortfall
-from assessment_engine.rules.lowering.subjects import holds
 from assessment_engine.rules.surface.charges import ChargeRule, Due
-from assessment_engine.rules.surface.common import Bound, Rounding
+from assessment_engine.rules.surface.common import Bound
 from assessment_engine.rules.surface.items import ItemBody
 from assessment_engine.rules.surface.measures import MeasureForm
 from assessment_engine.types import INTEGER
 from assessment_engine.values import Number
-
-LEVELS = ("item", "section", "total", "none")
 
 
 def promise_measures(outer: Context, prefix: str, measures: Mapping[str, MeasureForm]) -> None:
@@ -37,9 +37,13 @@ def promise_measures(outer: Context, prefix: str, measures: Mapping[str, Measure
 def item_context(outer: Context, name: str, form: ItemBody) -> Context:
     """Where an item's formulas stand: they see its measures and rules by their own names, and its full marks."""
     context = outer.under(form, name).within(name)
-    full = 0 if form.full == "none" else form.full
-    known = {"full": lambda _: Found(None, replace(INTEGER, step=None, low=full, high=full), constant=full)}
+    full = form.full
+    known = {} if isinstance(full, str) else {"full": lambda _: _constant(full)}
     return replace(context, names=replace(context.names, parameters={**context.names.parameters, **known}))
+
+
+def _constant(number: Number) -> Found:
+    return Found(None, replace(INTEGER, step=None, low=number, high=number), constant=number)
 
 
 def promise_item(outer: Context, name: str, form: ItemBody) -> Context:
@@ -75,11 +79,14 @@ def _lower_item(context: Context, name: str, form: ItemBody) -> None:
         return
     start = _start(context, name, form, bool(off), bool(on))
     text = _joined(start, off, on)
-    text = _bounded(context, form, text, "item", taken=bool(off), given=bool(on))
     if form.factor is not None:
-        text = f"({text}) * ({form.factor})"
+        factor = part(context, form.factor, form.at("factor"))
+        if factor is None:
+            return
+        text = f"({text}) * {factor}"
+    text = _bounded(context, form, text, taken=bool(off) or _falls(form), given=bool(on))
     text = _zeroed(context, name, form, text, "item")
-    text = _applied(context, name, form, text)
+    text = applied(context, name, form, text)
     context.column(name, rounded(context, form, text, "item"), form.at(), want="number", allow_optional=True)
 
 
@@ -105,17 +112,21 @@ def _start(context: Context, name: str, form: ItemBody, taken: bool, given: bool
     """What an item has before its charges: its basis, or full marks, or nothing."""
     basis = basis_of(context, form)
     if basis is not None:
+        if form.start is not None:
+            context.problems.add("R372", form.at("start"), f"{basis}, start")
         return _basis(context, name, form)
     if form.start is None and taken and given:
         context.problems.add("R302", form.at(), "start", rule=context.clause.id, choices="full, 0")
     if not (taken or given or form.deduct):
         context.problems.add("R371", form.at(), name, choices=", ".join(BASES))
-    start = form.start if form.start is not None else ("full" if not given else 0)
-    return literal(_full(form)) if start == "full" else literal(start)
+    unsaid = "full" if not given and form.full != "none" else 0  # pure deductions without full marks count from zero
+    start = form.start if form.start is not None else unsaid
+    return literal(full_marks(context, form, form.at("start"), "start: full") if start == "full" else start)
 
 
-def _full(form: ItemBody) -> Number:
-    return 0 if form.full == "none" else form.full
+def _falls(form: ItemBody) -> bool:
+    """Whether a basis takes points off without end, so that a floor is to be asked for."""
+    return form.by_rank is not None and form.by_rank.drop is not None
 
 
 def _basis_made(context: Context, name: str, form: ItemBody) -> bool:
@@ -129,38 +140,37 @@ def _basis(context: Context, name: str, form: ItemBody) -> str:
     type_ = context.builder.type_of(context.table, basis)
     if type_ is None or not type_.optional:
         return basis
-    missing = context.asked(form, "missing", ("error", "zero", "full", "exempt"))
+    missing = missing_of(context, form)
+    if missing is None:
+        key = "none" if form.carry else "when_empty" if form.votes else "missing"
+        context.problems.add("R302", form.at(), key, rule=context.clause.id, choices="error, zero, full, exempt")
     if missing in ("zero", "exempt"):
         return f"default({basis}, 0)"
-    return f"default({basis}, {literal(_full(form))})" if missing == "full" else basis
+    if missing == "full":
+        return f"default({basis}, {literal(full_marks(context, form, form.at('missing'), 'missing: full'))})"
+    return basis
 
 
 def _joined(start: str, off: list[str], on: list[str]) -> str:
     return " ".join([start, *(f"- {column}" for column in off), *(f"+ {column}" for column in on)])
 
 
-def _bounded(context: Context, form: ItemBody, text: str, level: str, *, taken: bool, given: bool) -> str:
-    if taken:
-        floor = context.asked(form, "floor", LEVELS)
-        text = floored(text, floor, level)
-    if given:
-        cap = context.asked(form, "cap", LEVELS)
-        text = capped_at(text, cap, level, _full(form))
-    return text
+def _bounded(context: Context, form: ItemBody, text: str, *, taken: bool, given: bool) -> str:
+    """The item's points held to its floor and cap: its own always, those of the scheme where they are asked for."""
+    floor = context.asked(form, "floor", LEVELS) if taken else form.floor
+    cap = context.asked(form, "cap", LEVELS) if given else form.cap
+    return bounded(context, text, form, [floor], [cap], "item")
 
 
-def floored(text: str, floor: Bound | None, level: str) -> str:
-    """A formula that does not fall under a floor of this level."""
-    if floor is None or floor.at_ != level or floor.value == "full":
-        return text
-    return f"max({text}, {literal(floor.value)})"
-
-
-def capped_at(text: str, cap: Bound | None, level: str, full: Number) -> str:
-    """A formula that does not rise over a cap of this level."""
-    if cap is None or cap.at_ != level:
-        return text
-    return f"min({text}, {literal(full if cap.value == 'full' else cap.value)})"
+def nowhere(context: Context, form: ItemBody, *levels: str) -> None:
+    """A problem for each floor, cap and rule of an item that stands at a level which there is none of here."""
+    for key in ("floor", "cap"):
+        bound: Bound | None = getattr(form, key)
+        if bound is not None and bound.at_ in levels:
+            context.problems.add("R307", bound.at("at"), bound.at_, name=context.clause.id)
+    for rule in form.deduct:
+        if isinstance(rule, ChargeRule) and rule.zero in levels:
+            context.problems.add("R307", rule.at("zero"), rule.zero, name=context.clause.id)
 
 
 def _zeroed(context: Context, name: str, form: ItemBody, text: str, level: str) -> str:
@@ -171,58 +181,3 @@ def _zeroed(context: Context, name: str, form: ItemBody, text: str, level: str) 
 def zeroing(name: str, form: ItemBody, level: str) -> list[str]:
     """The switches of an item that make this level zero."""
     return [charge_name(name, rule) for rule in form.deduct if isinstance(rule, ChargeRule) and rule.zero == level]
-
-
-def exempting(form: ItemBody, context: Context) -> bool:
-    """Whether somebody may be exempt from the item, so that the section's other items count for more."""
-    return (form.applies is not None and form.applies.otherwise == "reweight") or form.missing == "exempt"
-
-
-def _applied(context: Context, name: str, form: ItemBody, text: str) -> str:
-    """The value for those to whom the item applies, and what the others get."""
-    counts = [f"not is_empty({name}.basis)"] if form.missing == "exempt" else []
-    if form.applies is not None:
-        holds(context, f"{name}.applies", form.applies.if_, form.applies.at("if"))
-        counts += [f"{name}.applies"] if form.applies.otherwise == "reweight" else []
-    if counts:
-        context.column(f"{name}.counts", " and ".join(counts), form.at())
-    if form.applies is None:
-        return text
-    match form.applies.otherwise:
-        case "zero" | "reweight":
-            other = "0"
-        case "full":
-            other = literal(_full(form))
-        case "peers_mean":
-            other = _peers_mean(context, name, form, text)
-            text = f"{name}.own"
-        case number:
-            other = literal(number)
-    return f"({text}) if {name}.applies else ({other})"
-
-
-def _peers_mean(context: Context, name: str, form: ItemBody, text: str) -> str:
-    """The mean of those to whom the item applies, within the groups that are compared."""
-    own = context.column(f"{name}.own", rounded(context, form, text, "item"), form.at(), allow_optional=True)
-    within = context.groups
-    type_ = context.builder.tables[context.table].columns.get(own)
-    if type_ is not None:
-        mean = replace(type_, step=None, optional=True)
-        context.builder.window(
-            Window(context.table, f"{name}.peers", context.clause, mean, "mean", within, f"{name}.applies", own)
-        )
-    return f"{name}.peers"
-
-
-def rounded(context: Context, form: ItemBody, text: str, level: str) -> str:
-    """A formula rounded at this level, if the form says so or the scheme does."""
-    rounding = form.rounding or rounding_of(context)
-    if rounding is None:
-        return text
-    here = form.rounding is not None or rounding.at_ == level
-    return f'round({text}, {literal(rounding.step)}, "{rounding.way}")' if here else text
-
-
-def rounding_of(context: Context) -> Rounding | None:
-    """The rounding that the scheme says, or the programme."""
-    return next((layer.rounding for layer in context.choices if layer.rounding is not None), None)

@@ -11,6 +11,7 @@ from assessment_engine.rules.formula import Found, Unresolved
 from assessment_engine.rules.lowering.builder import Builder
 
 Names_ = tuple[str, ...]
+FULL = ("full",)  # an item's full marks; they go before a column of that name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Names:
 
     def resolve(self, names: Names_) -> Found | Unresolved:
         """The meaning of a dotted name; unresolved names come with the names that would do."""
+        if names == FULL and "full" in self.parameters:
+            return self.parameters["full"](self) or Unresolved("full", self.known())
         found = self._from(self.table, names, (), False)
         if found is None and self.subject:
             found = self._from(self.subject[-1].table, self._of_subject(names), self.subject, False)

@@ -9,41 +9,46 @@ from typing import Any
 from assessment_engine.plan.nodes import Order, Window, WindowKind
 from assessment_engine.plan.types import COUNT, RATIO
 from assessment_engine.rules.lowering.context import Context, literal
+from assessment_engine.rules.lowering.groups import groups, may_be_empty
+from assessment_engine.rules.lowering.parts import full_marks, number_key
 from assessment_engine.rules.surface.bases import ByRank
 from assessment_engine.rules.surface.items import ItemBody
-from assessment_engine.values import Number
 
 WAYS = ("points", "drop", "spread", "best_is_full", "at_least_mean")
 
 
 def lower_by_rank(context: Context, item: str, column: str, form: ItemBody, by_rank: ByRank) -> None:
     """Make the basis of an item from the place of ``of`` among its peers."""
-    said = [key for key in WAYS if getattr(by_rank, key)]
+    said = [key for key in WAYS if getattr(by_rank, key) is not None and getattr(by_rank, key) is not False]
     if len(said) != 1:
         context.problems.add("R373", by_rank.at(), ", ".join(said) or None, choices=", ".join(WAYS))
         return
     value = context.column(f"{item}.of", by_rank.of, by_rank.at("of"), want="number", allow_optional=True)
     if value not in context.builder.tables[context.table].columns:
         return
-    within = tuple(by_rank.within) if by_rank.within is not None else context.groups
-    full = 0 if form.full == "none" else form.full
-    text = _ranked(context, item, value, within, full, by_rank)
-    context.column(column, text, by_rank.at(), want="number", allow_optional=True)
+    within = groups(context, by_rank.within, by_rank.at("within"))
+    text = _ranked(context, item, value, within, form, by_rank)
+    if text is not None:
+        context.column(column, text, by_rank.at(), want="number", allow_optional=True)
 
 
-def _ranked(context: Context, item: str, value: str, within: tuple[str, ...], full: Number, by_rank: ByRank) -> str:
+def _ranked(
+    context: Context, item: str, value: str, within: tuple[str, ...], form: ItemBody, by_rank: ByRank
+) -> str | None:
     if by_rank.best_is_full:
-        best = _window(context, f"{item}.best", "max", value, within)
-        other = _window(context, f"{item}.least", "min", value, within) if by_rank.best == "low" else ""
-        part, whole = (other, value) if other else (value, best)
-        return f"{literal(full)} * {part} / {whole}"
+        full = literal(full_marks(context, form, by_rank.at("best_is_full"), "best_is_full"))
+        if by_rank.best == "high":
+            return f"{full} * {value} / {_window(context, f'{item}.best', 'max', value, within)}"
+        least = _window(context, f"{item}.best", "min", value, within)
+        return f"{full} if {value} = {least} else {full} * {least} / {value}"  # the best may well be zero
     if by_rank.at_least_mean is not None:
         mean = _window(context, f"{item}.mean", "mean", value, within)
         sign = ">=" if by_rank.best == "high" else "<="
-        return f"{literal(by_rank.at_least_mean)} if {value} {sign} {mean} else {literal(by_rank.otherwise or 0)}"
+        return f"{literal(by_rank.at_least_mean)} if {value} {sign} {mean} else {_otherwise(context, by_rank)}"
     rank = _rank(context, item, value, within, by_rank)
     if by_rank.drop is not None:
-        return f"{literal(full)} - {literal(by_rank.drop)} * ({rank} - 1)"
+        full = literal(full_marks(context, form, by_rank.at("drop"), "drop"))
+        return f"{full} - {literal(by_rank.drop)} * ({rank} - 1)"
     if by_rank.spread is not None:
         size = _window(context, f"{item}.peers", "count", value, within)
         first, last = literal(by_rank.spread.first), literal(by_rank.spread.last)
@@ -51,12 +56,20 @@ def _ranked(context: Context, item: str, value: str, within: tuple[str, ...], fu
     return _by_points(context, rank, by_rank)
 
 
-def _by_points(context: Context, rank: str, by_rank: ByRank) -> str:
-    otherwise = by_rank.otherwise
-    if otherwise is None:
+def _by_points(context: Context, rank: str, by_rank: ByRank) -> str | None:
+    rows = []
+    for key, points in (by_rank.points or {}).items():
+        place = number_key(context, key, by_rank.at_key("points", key), whole=True)
+        if place is None:
+            return None
+        rows.append(f"{place}: {literal(points)}")
+    return f"lookup({rank}, {{{', '.join(rows)}}}, {_otherwise(context, by_rank)})"
+
+
+def _otherwise(context: Context, by_rank: ByRank) -> str:
+    if by_rank.otherwise is None:
         context.problems.add("R302", by_rank.at(), "otherwise", rule=context.clause.id, choices="a number")
-    rows = ", ".join(f"{place}: {literal(points)}" for place, points in (by_rank.points or {}).items())
-    return f"lookup({rank}, {{{rows}}}, {literal(otherwise or 0)})"
+    return literal(by_rank.otherwise or 0)
 
 
 def _rank(context: Context, item: str, value: str, within: tuple[str, ...], by_rank: ByRank) -> str:
@@ -72,7 +85,7 @@ def _rank(context: Context, item: str, value: str, within: tuple[str, ...], by_r
 
 
 def _window(context: Context, name: str, kind: WindowKind, value: str, within: tuple[str, ...]) -> str:
-    type_ = COUNT if kind == "count" else replace(RATIO, optional=True)
+    type_ = COUNT.maybe(may_be_empty(context, within)) if kind == "count" else replace(RATIO, optional=True)
     if kind in ("max", "min"):
         type_ = context.builder.tables[context.table].columns[value].maybe()
     return context.builder.window(Window(context.table, name, context.clause, type_, kind, within, value=value))

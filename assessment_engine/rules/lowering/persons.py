@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assessment_engine.plan.conditions import AllOf, Test
-from assessment_engine.plan.expressions import Path, get
-from assessment_engine.plan.nodes import Check, Measure
-from assessment_engine.plan.types import TEXT, Type
+from assessment_engine.plan.expressions import Path
+from assessment_engine.plan.nodes import Measure
+from assessment_engine.plan.types import Type
+from assessment_engine.problems import did_you_mean
 from assessment_engine.rules.lowering.context import Context, literal, quoted
-from assessment_engine.rules.lowering.reaching import rows
+from assessment_engine.rules.lowering.deciding import allow, decisions
+from assessment_engine.rules.lowering.reaching import rows, sources
 from assessment_engine.rules.surface.bases import Checklist, Rating
 from assessment_engine.rules.surface.items import ItemBody
-from assessment_engine.rules.surface.measures import Reaching
 from assessment_engine.values import Number
 
 
 def lower_checklist(context: Context, item: str, column: str, form: ItemBody, checklist: Checklist) -> None:
     """Points for each thing that is as it should be, or for all of them, by the latest record or the subject's row."""
-    ticked = f"count_true({', '.join(checklist.items)})"
+    ticked: str | None = f"count_true({', '.join(checklist.items)})"
     if checklist.record is not None:
-        ticked = _latest(context, item, checklist, ticked)
+        ticked = _latest(context, item, checklist)
     if (checklist.each is None) == (checklist.all_or_nothing is None):
         context.problems.add("R302", checklist.at(), "each", rule=context.clause.id, choices="each, all_or_nothing")
+        return
+    if ticked is None:
+        return
     if checklist.all_or_nothing is not None:
         text = f"{literal(checklist.all_or_nothing)} if {ticked} = {len(checklist.items)} else 0"
     else:
@@ -30,16 +33,21 @@ def lower_checklist(context: Context, item: str, column: str, form: ItemBody, ch
     context.column(column, text, checklist.at("items"), want="number", allow_optional=True)
 
 
-def _latest(context: Context, item: str, checklist: Checklist, ticked: str) -> str:
+def _latest(context: Context, item: str, checklist: Checklist) -> str | None:
     """How many were ticked in the latest record."""
-    reaching = Reaching(via=checklist.via, day=checklist.day).placed(checklist.mark)
-    found = rows(context, f"{item}.checked", reaching, (checklist.record or "",), when=checklist.when)
+    tables = sources(context, checklist.when, checklist.record, checklist.at("record"))
+    found = rows(context, f"{item}.checked", checklist, tables, when=checklist.when) if tables else None
     if found is None:
-        return "0"
-    context.column("ticked", ticked, checklist.at("items"), table=found.view, names=found.names)
+        return None
+    if context.builder.type_of(found.view, checklist.order) is None:
+        near = did_you_mean(checklist.order, context.builder.tables[found.view].columns)
+        context.problems.add("R333", checklist.at("order"), checklist.order, table=checklist.record, near=near)
+        return None
+    ticked = f"count_true({', '.join(checklist.items)})"
+    context.column("ticked", ticked, checklist.at("items"), table=found.view, names=found.names, allow_optional=True)
     type_ = context.builder.tables[found.view].columns.get("ticked")
     if type_ is None:
-        return "0"
+        return None
     name = f"{item}.ticked"
     node = Measure(context.table, name, context.clause, type_.maybe(), found.view, found.match, "latest", "ticked",
                    order=(checklist.order,))  # fmt: skip
@@ -82,23 +90,13 @@ def _step(step: Number) -> Fraction:
     return Fraction(step)
 
 
-def decisions(context: Context, node: str) -> str:
-    """The decisions about one node: the rows of the table ``decision`` that name it."""
-    view = f"{context.table}.{node}.decisions"
-    known = Test(get(Path("node"), TEXT), "==", (f"{context.table}.{node}",))
-    return context.builder.view(view, context.clause, ("decision",), where=AllOf((known,)))
-
-
 def _limits(context: Context, view: str, rating: Rating) -> None:
     """A decision by the wrong person, or outside its limits, refuses the register."""
-    names = context.names.on(view)
-    by = ", ".join(quoted(who) for who in rating.by)
-    tests = [f"by in ({by},)"]
+    tests = []
     if rating.words is not None:
         tests.append(f"value in ({', '.join(quoted(word) for word in rating.words)},)")
     else:
         low, high = rating.between or (0, 0)
         tests.append(f"{literal(low)} <= number <= {literal(high)}")
         tests.append(f'number = round(number, {literal(rating.step)}, "down")')
-    context.column("allowed", " and ".join(tests), rating.at(), table=view, names=names, allow_optional=True)
-    context.builder.checks.append(Check(view, "allowed", context.clause, "allowed", "error", ("row", "value", "by")))
+    allow(context, view, rating.by, tests, rating.at())

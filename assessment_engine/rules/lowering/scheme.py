@@ -15,7 +15,8 @@ from assessment_engine.rules.lowering.conditions import condition, where
 from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.decisions import promise_flags, promise_lists, promise_ranking
 from assessment_engine.rules.lowering.grades import promise_grades
-from assessment_engine.rules.lowering.items import item_lines, promise_item, promise_measures
+from assessment_engine.rules.lowering.groups import groups
+from assessment_engine.rules.lowering.items import item_lines, nowhere, promise_item, promise_measures
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.parameters import parameters
 from assessment_engine.rules.lowering.settlement import lower_line
@@ -28,6 +29,9 @@ from assessment_engine.rules.surface.scheme import Choices, Scheme
 
 def promise_scheme(builder: Builder, form: Scheme, above: Choices, systems: frozenset[str]) -> Context | None:
     """Promise a scheme's card and all its columns; None when its subject is no table."""
+    if form.scheme in builder.vocabulary.tables:
+        builder.problems.add("P618", form.at("scheme"), form.scheme)
+        return None
     if form.subject not in builder.vocabulary.tables:
         near = did_you_mean(form.subject, builder.vocabulary.tables)
         builder.problems.add("R342", form.at("subject"), form.subject, near=near)
@@ -80,7 +84,7 @@ def _promise_lines(context: Context, form: Scheme) -> None:
         context.problems.add("R303", form.at(said[1]), ", ".join(said), choices="sections, items, stars")
     promise_sections(context, form)
     for item in form.items:
-        promise_item(context, item.id, item)
+        nowhere(promise_item(context, item.id, item), item, "section")
     promise_stars(context, form)
     promise_total(context, form)
 
@@ -89,6 +93,7 @@ def finish_scheme(context: Context, form: Scheme) -> Card:
     """What stands on a finished card: its settlement, and how its outcome is shown."""
     for line in form.settlement:
         lower_line(context, line)
+    groups(context, list(context.groups), form.at("compare_within"))
     known = context.builder.tables[context.table].columns
     return Card(
         form.scheme,
@@ -99,21 +104,14 @@ def finish_scheme(context: Context, form: Scheme) -> Card:
         context.clause.source,
         total="total" if "total" in known else "stars" if "stars" in known else "",
         rank="rank" if "rank" in known else "",
-        within=_within(context, form),
+        within=groups(context, form.ranking.within if form.ranking else None, form.at("ranking")),
         grade="grade" if "grade" in known else "",
         grades=_grades(form),
         lines=_lines(context, form),
         flags=tuple((f"flags.{flag.id}", _title(flag.title, flag.id)) for flag in form.flags),
         lists=_lists(form),
-        shown=tuple(form.shown),
+        shown=groups(context, form.shown, form.at("shown")),
     )
-
-
-def _within(context: Context, form: Scheme) -> tuple[str, ...]:
-    said = form.ranking.within if form.ranking else None
-    if said is None:
-        return context.groups
-    return () if said == "everyone" else tuple(said)
 
 
 def _title(form: object, id_: str) -> Title:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from fractions import Fraction
 
-from assessment_engine.plan.expressions import Path
-from assessment_engine.plan.nodes import Account, Entry, Window
-from assessment_engine.plan.types import MONEY
+from assessment_engine.plan.expressions import Path, constant
+from assessment_engine.plan.nodes import Account, Check, Entry, Window
+from assessment_engine.plan.types import DATE, MONEY, RATIO
+from assessment_engine.problems import Place
+from assessment_engine.rules.formula import Found
 from assessment_engine.rules.lowering.bases import bands_text
-from assessment_engine.rules.lowering.context import Context, literal
+from assessment_engine.rules.lowering.context import Context
+from assessment_engine.rules.lowering.groups import groups
+from assessment_engine.rules.lowering.parts import part
+from assessment_engine.rules.lowering.rounding import rounded_by
 from assessment_engine.rules.lowering.subjects import holds
-from assessment_engine.rules.lowering.totals import rounded_by
 from assessment_engine.rules.surface.money import Line
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FEN = Fraction(1, 100)
+_POOLS = ("weight", "among", "none_eligible")
+_NOT_WITH = {"amount": _POOLS, "bands": _POOLS, "pool": ("if", "per")}  # keys that say nothing with the others
 
 
 def lower_line(outer: Context, form: Line) -> None:
@@ -22,7 +31,14 @@ def lower_line(outer: Context, form: Line) -> None:
     context = outer.under(form, name)
     said = [key for key in ("amount", "bands", "pool") if getattr(form, key) is not None]
     if len(said) != 1:
-        context.problems.add("R391", form.at(), ", ".join(said) or None, choices="amount, bands, pool")
+        context.problems.add("R391", form.at(), ", ".join(said) or "-", choices="amount, bands, pool")
+        return
+    idle = [key for key in _NOT_WITH[said[0]] if getattr(form, "if_" if key == "if" else key) is not None]
+    if idle:
+        context.problems.add("R393", form.at(idle[0]), ", ".join(idle), kind=said[0], name=form.line)
+        return
+    if name in context.builder.tables[context.table].columns:
+        context.problems.add("R311", form.at("line"), name, table=context.table)
         return
     made = _pool(context, name, form) if form.pool is not None else _amount(context, name, form)
     if made:
@@ -35,9 +51,9 @@ def _account(context: Context, text: str) -> Account:
     """``subject`` is its own account; a link column is the account of the row it leads to; anything else is a name."""
     if text == "subject":
         return Account(context.subject, Path("id"))
-    type_ = context.builder.type_of(context.table, text)
-    if type_ is not None and type_.kind == "link":
-        return Account(type_.table, Path(text))
+    found = context.names.resolve(tuple(text.split(".")))
+    if isinstance(found, Found) and found.path is not None and found.type.kind == "link":
+        return Account(found.type.table, found.path)
     return Account(text)
 
 
@@ -45,24 +61,54 @@ def _due(context: Context, form: Line) -> Path | None:
     if form.due is None:
         return None
     name = f"settlement.{form.line}.due"
-    return Path(context.column(name, form.due, form.at("due"), want="date"))
+    if _DAY.fullmatch(form.due):
+        return _fixed_day(context, name, form)
+    column = context.column(name, form.due, form.at("due"), want="date")
+    return Path(column) if column in context.builder.tables[context.table].columns else None
+
+
+def _fixed_day(context: Context, name: str, form: Line) -> Path | None:
+    try:
+        day = datetime.date.fromisoformat(form.due or "")
+    except ValueError:
+        context.problems.add("Y159", form.at("due"), form.due)
+        return None
+    return Path(context.builder.column(context.table, name, context.clause, constant(day, DATE)))
 
 
 def _amount(context: Context, name: str, form: Line) -> bool:
-    if form.bands is not None:
-        text = bands_text(context, form.bands, 0)
-    else:
-        text = form.amount if isinstance(form.amount, str) else literal(form.amount or 0)
-    text = f"({text}) * ({form.per})" if form.per else text
+    text = _one_amount(context, form)
+    times = "1" if form.per is None else part(context, form.per, form.at("per"))
+    if text is None or times is None:
+        return False
+    text = f"{text} * {times}" if form.per else text
     if form.if_ is not None:
-        holds(context, f"{name}.holds", form.if_, form.at("if"))
-        text = f"({text}) if {name}.holds else 0"
-    formula = context.compiled(rounded_by(form.rounding, text), form.at("amount"), want="number")
-    if formula is not None and not _whole_fen(formula.type.step):
-        context.problems.add("R392", form.at("amount"), formula.text)
+        if not holds(context, f"{name}.holds", form.if_, form.at("if")):
+            return False
+        text = f"{text} if {name}.holds else 0"
+    place = form.at("bands" if form.bands else "amount")
+    return _money(context, name, rounded_by(form.rounding, text), place)
+
+
+def _one_amount(context: Context, form: Line) -> str | None:
+    """The amount as written, or by bands, which may be no percentages: an amount has no full marks."""
+    if form.bands is None:
+        return part(context, form.amount if form.amount is not None else 0, form.at("amount"))
+    if form.bands.percent:
+        context.problems.add("R306", form.bands.at("percent"), "percent", name=context.clause.id)
+    return bands_text(context, form.bands)
+
+
+def _money(context: Context, name: str, text: str, place: Place) -> bool:
+    """Make a column of yuan, which has to be whole fen whatever the data are."""
+    formula = context.compiled(text, place, want="number")
+    if formula is None:
+        return False
+    if not _whole_fen(formula.type.step):
+        context.problems.add("R392", place, text)
         return False
     context.builder.column(context.table, name, context.clause, formula)
-    return formula is not None
+    return True
 
 
 def _whole_fen(step: Fraction | None) -> bool:
@@ -74,19 +120,31 @@ def _pool(context: Context, name: str, form: Line) -> bool:
     if form.weight is None:
         context.problems.add("R302", form.at(), "weight", rule=name, choices="a column")
         return False
-    pool = form.pool if isinstance(form.pool, str) else literal(form.pool or 0)
-    context.column(f"{name}.pool", rounded_by(form.rounding, pool), form.at("pool"), want="number")
-    context.column(f"{name}.weight", form.weight, form.at("weight"), want="number")
-    among = ""
-    if form.among is not None and holds(context, f"{name}.among", form.among, form.at("among")):
-        among = f"{name}.among"
-    if not {f"{name}.pool", f"{name}.weight"} <= context.builder.tables[context.table].columns.keys():
+    pool = part(context, form.pool if form.pool is not None else 0, form.at("pool"))
+    if pool is None or not _money(context, f"{name}.pool", rounded_by(form.rounding, pool), form.at("pool")):
         return False
-    within = () if form.within == "everyone" else tuple(form.within)
-    context.asked(form, "none_eligible", ("keep", "error"))
+    weight = context.column(f"{name}.weight", form.weight, form.at("weight"), want="number")
+    among = "" if form.among is None else f"{name}.among"
+    if among and not holds(context, among, form.among, form.at("among")):
+        return False
+    if weight not in context.builder.tables[context.table].columns:
+        return False
+    within = groups(context, form.within, form.at("within"))
+    if context.asked(form, "none_eligible", ("keep", "error")) == "error":
+        _must_be_divided(context, name, within, among)
     node = Window(
         context.table, name, context.clause, MONEY.maybe(), "share", within, among, f"{name}.pool",
         f"{name}.weight", unit=FEN,
     )  # fmt: skip
     context.builder.window(node)
     return True
+
+
+def _must_be_divided(context: Context, name: str, within: tuple[str, ...], among: str) -> None:
+    """A check that somebody has a share in a pool which is not empty."""
+    weights = context.builder.window(
+        Window(context.table, f"{name}.weights", context.clause, RATIO.maybe(), "sum", within, among, f"{name}.weight")
+    )
+    switch = context.column(f"{name}.divided", f"{name}.pool = 0 or default({weights}, 0) > 0", want="boolean")
+    shown = (f"{name}.pool",)
+    context.builder.checks.append(Check(context.table, switch, context.clause, switch, "error", shown))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from assessment_engine.plan.plan import CardLine
+from assessment_engine.rules.lowering.bases import basis_said
 from assessment_engine.rules.lowering.context import Context, literal
-from assessment_engine.rules.lowering.items import item_lines, promise_item
+from assessment_engine.rules.lowering.items import item_context, item_lines, nowhere, promise_item, promise_measures
+from assessment_engine.rules.lowering.totals import made_total
 from assessment_engine.rules.surface.items import Star
 from assessment_engine.rules.surface.scheme import Scheme
 
@@ -14,22 +16,36 @@ from assessment_engine.rules.surface.scheme import Scheme
 def promise_stars(context: Context, form: Scheme) -> None:
     """Promise each star's points, whether it is had (``star.passed``), and the number ``stars``."""
     for star in form.stars:
-        promise_item(context, star.star, star)
+        if has_points(star):
+            nowhere(promise_item(context, star.star, star), star, "section", "total")
+        else:
+            promise_measures(item_context(context, star.star, star), star.star, star.measures)
         name = f"{star.star}.passed"
         context.builder.promise(context.table, name, star.at(), partial(_lower_pass, context, name, star))
     if form.stars:
         counted = ", ".join(f"{star.star}.passed" for star in form.stars)
-        keep = partial(context.column, "stars", f"count_true({counted})", form.at("stars"))
+        keep = partial(made_total, context, "stars", f"count_true({counted})", form.at("stars"))
         context.builder.promise(context.table, "stars", form.at("stars"), keep)
 
 
+def has_points(star: Star) -> bool:
+    """Whether a star has points of its own, or is had or not by its condition alone."""
+    says_points = basis_said(star) or star.deduct or star.add or star.due or star.shortfall or star.excess
+    return bool(says_points) or star.pass_if is None
+
+
 def _lower_pass(outer: Context, name: str, star: Star) -> None:
-    context = outer.under(star, star.star).within(star.star)
+    context = item_context(outer, star.star, star)
     if (star.pass_ is None) == (star.pass_if is None):
         context.problems.add("R302", star.at(), "pass", rule=star.star, choices="pass, pass_if")
         return
     text = star.pass_if if star.pass_if is not None else f"{star.star} >= {literal(star.pass_ or 0)}"
-    context.column(name, text, star.at("pass_if" if star.pass_if else "pass"), want="boolean")
+    column = context.builder.tables[context.table].columns.get(f"{star.star}.counts")
+    if column is not None:
+        context.problems.add("R308", star.at(), star.star)
+    # Without its points nobody knows whether the star is had: the number of stars is then empty, which is a problem.
+    place = star.at("pass_if" if star.pass_if is not None else "pass")
+    context.column(name, text, place, want="boolean", allow_optional=star.pass_ is not None)
 
 
 def star_lines(context: Context, form: Scheme) -> tuple[CardLine, ...]:
@@ -40,5 +56,7 @@ def star_lines(context: Context, form: Scheme) -> tuple[CardLine, ...]:
 def _line(context: Context, star: Star) -> CardLine:
     full = None if star.full == "none" else star.full
     clause = context.clause
-    points = CardLine(star.star, "item", clause.title, clause, full, item_lines(context, star.star, star))
-    return CardLine(f"{star.star}.passed", "star", clause.title, clause, None, (points,))
+    inner = item_lines(context, star.star, star)
+    if has_points(star):
+        inner = (CardLine(star.star, "item", clause.title, clause, full, inner),)
+    return CardLine(f"{star.star}.passed", "star", clause.title, clause, None, inner)

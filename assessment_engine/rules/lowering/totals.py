@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import partial
 
 from assessment_engine.problems import Place
+from assessment_engine.rules.lowering.bounds import bounded
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.given import must_be_there
-from assessment_engine.rules.lowering.items import (
-    capped_at,
-    exempting,
-    floored,
-    promise_item,
-    promise_measures,
-    rounding_of,
-    zeroing,
-)
-from assessment_engine.rules.surface.common import Bound, Rounding
+from assessment_engine.rules.lowering.items import promise_item, promise_measures, zeroing
+from assessment_engine.rules.lowering.parts import part
+from assessment_engine.rules.lowering.rounding import at_level, rounded_by, rounding_of
+from assessment_engine.rules.surface.common import Bound
 from assessment_engine.rules.surface.items import Item, ItemBody, Section
 from assessment_engine.rules.surface.scheme import Scheme
 from assessment_engine.values import Number, decimal_text
@@ -35,7 +30,7 @@ def promise_sections(context: Context, form: Scheme) -> None:
         context.builder.promise(context.table, section.id, section.at(), partial(_lower_section, inner, section))
 
 
-def _adds_up(context: Context, parts: list[Number | str], whole: Number | str, place: Place, name: str) -> None:
+def _adds_up(context: Context, parts: Iterable[Number | str], whole: Number | str, place: Place, name: str) -> None:
     """Full marks of the parts must add up to those of the whole; bonuses without full marks stay out."""
     if isinstance(whole, str):
         return
@@ -46,76 +41,103 @@ def _adds_up(context: Context, parts: list[Number | str], whole: Number | str, p
 
 def _lower_section(context: Context, section: Section) -> None:
     items = {f"{section.id}.{item.id}": item for item in section.items}
-    text = " + ".join(items)
-    exempt = any(exempting(item, context) for item in items.values())
-    if exempt:
-        text = _reweighted(items, text)
-    floor, cap = section.floor or _chosen(context, "floor"), section.cap or _chosen(context, "cap")
-    text = capped_at(floored(text, floor, "section"), cap, "section", _number(section.full))
+    text, reweighted = _added(context, items)
+    floors = [_own_or_chosen(context, section.floor, "floor"), *(item.floor for item in items.values())]
+    caps = [_own_or_chosen(context, section.cap, "cap"), *(item.cap for item in items.values())]
+    text = bounded(context, text, section, floors, caps, "section")
     zeroes = [switch for name, item in items.items() for switch in zeroing(name, item, "section")]
     text = f"0 if {' or '.join(zeroes)} else ({text})" if zeroes else text
-    rounding = section.rounding or _at_level(context, "section", always=exempt)
-    context.column(section.id, rounded_by(rounding, text), section.at(), want="number", allow_optional=True)
+    # What is scaled is a quotient again: a scheme that rounds its items rounds such a section too.
+    chosen = at_level(context, "section", *(("rule", "item") if reweighted else ()))
+    context.column(
+        section.id, rounded_by(section.rounding or chosen, text), section.at(), want="number", allow_optional=True
+    )
 
 
-def _reweighted(items: Mapping[str, ItemBody], text: str) -> str:
-    """What was reached, scaled from the full marks of the items that count to those of the section."""
-    fulls = {name: literal(_number(item.full)) for name, item in items.items()}
-    counted = [
-        f"({full} if {name}.counts else 0)" if _may_be_exempt(items[name]) else full for name, full in fulls.items()
-    ]
-    return f"({text}) * ({' + '.join(fulls.values())}) / ({' + '.join(counted)})"
+def _added(context: Context, items: Mapping[str, ItemBody]) -> tuple[str, bool]:
+    """The sum of items, and whether it is scaled because somebody may be exempt from one."""
+    for name in items:
+        context.builder.type_of(context.table, name)  # made first: then it is known whether somebody may be exempt
+    columns = context.builder.tables[context.table].columns
+    exempt = [name for name in items if f"{name}.counts" in columns]
+    text = " + ".join(items)
+    if not exempt:
+        return text, False
+    fulls = {name: literal(item.full) for name, item in items.items() if not isinstance(item.full, str)}
+    bonuses = [name for name in items if name not in fulls]
+    counted = [f"({full} if {name}.counts else 0)" if name in exempt else full for name, full in fulls.items()]
+    scaled = f"({' + '.join(fulls)}) * ({' + '.join(fulls.values())}) / ({' + '.join(counted)})"
+    return " + ".join([scaled, *bonuses]), True
 
 
-def _may_be_exempt(item: ItemBody) -> bool:
-    return (item.applies is not None and item.applies.otherwise == "reweight") or item.missing == "exempt"
-
-
-def _number(full: Number | str) -> Number:
-    return 0 if isinstance(full, str) else full
-
-
-def _chosen(context: Context, key: str) -> Bound | None:
-    return next((getattr(layer, key) for layer in context.choices if getattr(layer, key) is not None), None)
-
-
-def _at_level(context: Context, level: str, *, always: bool = False) -> Rounding | None:
-    rounding = rounding_of(context)
-    return rounding if rounding is not None and (always or rounding.at_ == level) else None
-
-
-def rounded_by(rounding: Rounding | None, text: str) -> str:
-    """A formula rounded, if there is a rounding."""
-    return text if rounding is None else f'round({text}, {literal(rounding.step)}, "{rounding.way}")'
+def _own_or_chosen(context: Context, own: Bound | None, key: str) -> Bound | None:
+    """A form's own floor or cap, or that of the scheme or the programme."""
+    layers = (getattr(layer, key) for layer in context.choices)
+    return own or next((bound for bound in layers if bound is not None), None)
 
 
 def promise_total(context: Context, form: Scheme) -> None:
     """Promise the total, which the sections (or the items) add up to unless the scheme says otherwise."""
-    lines: list[Section | Item] = [*form.sections, *form.items]
-    if not lines and form.total is None:
+    if not form.sections and not form.items and form.total is None:
         return
     if form.total is None or form.total.score is None:
-        _adds_up(context, [line.full for line in lines], form.full, form.at("full"), form.scheme)
-    if rounding_of(context) is None and (form.total is None or form.total.rounding is None):
-        context.problems.add("R302", form.at(), "rounding", rule=form.scheme, choices="{step, way, at}")
+        _adds_up(context, _weighted_fulls(form), form.full, form.at("full"), form.scheme)
+    _ask_rounding(context, form)
     context.builder.promise(context.table, "total", form.at("total"), partial(_lower_total, context, form))
 
 
+def _weighted_fulls(form: Scheme) -> list[Number | str]:
+    """The full marks that go into the total, each with its weight."""
+    lines: list[Section | Item] = [*form.sections, *form.items]
+    if form.total is None or form.total.sum is None:
+        return [line.full for line in lines]
+    weights = form.total.sum
+    return [
+        line.full if isinstance(line.full, str) else line.full * weights[line.id]
+        for line in lines
+        if line.id in weights
+    ]
+
+
+def _ask_rounding(context: Context, form: Scheme) -> None:
+    """A scheme says how it rounds and at which level, unless its total has a rounding of its own."""
+    rounding = rounding_of(context)
+    if rounding is not None and rounding.at_ is None:
+        levels = "rule, item, section, total"
+        context.problems.add("R302", rounding.at(), "at", rule=form.scheme, choices=levels)
+    if rounding is None and (form.total is None or form.total.rounding is None):
+        context.problems.add("R302", form.at(), "rounding", rule=form.scheme, choices="{step, way, at}")
+
+
 def _lower_total(context: Context, form: Scheme) -> None:
-    total = form.total
     text = _sum(context, form)
-    floor = (total.floor if total else None) or _chosen(context, "floor")
-    cap = (total.cap if total else None) or _chosen(context, "cap")
-    text = capped_at(floored(text, floor, "total"), cap, "total", _number(form.full))
+    if text is None:
+        return
+    parts: list[Section | ItemBody] = [*form.sections, *_items(form).values()]
+    own = form.total
+    floors = [_own_or_chosen(context, own.floor if own else None, "floor"), *(part.floor for part in parts)]
+    caps = [_own_or_chosen(context, own.cap if own else None, "cap"), *(part.cap for part in parts)]
+    text = bounded(context, text, form, floors, caps, "total")
     zeroes = [switch for name, item in _items(form).items() for switch in zeroing(name, item, "total")]
     zeroes += [f"vetoes.{veto.rule}" for veto in form.vetoes if veto.zero == "total"]
     text = f"0 if {' or '.join(zeroes)} else ({text})" if zeroes else text
-    rounding = (total.rounding if total else None) or _at_level(context, "total")
-    formula = context.compiled(rounded_by(rounding, text), form.at("total"), want="number", allow_optional=True)
+    rounding = (own.rounding if own else None) or at_level(context, "total", *_scaling(context, form))
+    made_total(context, "total", rounded_by(rounding, text), form.at("total"))
+
+
+def _scaling(context: Context, form: Scheme) -> tuple[str, ...]:
+    """The further levels whose rounding the total takes, because items of the scheme itself are scaled."""
+    columns = context.builder.tables[context.table].columns
+    return ("rule", "item") if any(f"{item.id}.counts" in columns for item in form.items) else ()
+
+
+def made_total(context: Context, name: str, text: str, place: Place) -> None:
+    """Make the column of a total; one that ends empty is a problem of the year, not of the programme."""
+    formula = context.compiled(text, place, want="number", allow_optional=True)
     optional = formula is not None and formula.type.optional
-    context.builder.column(context.table, "total.found" if optional else "total", context.clause, formula)
+    context.builder.column(context.table, f"{name}.found" if optional else name, context.clause, formula)
     if optional:
-        must_be_there(context, "total", "total.found")
+        must_be_there(context, name, f"{name}.found")
 
 
 def _items(form: Scheme) -> dict[str, ItemBody]:
@@ -123,11 +145,19 @@ def _items(form: Scheme) -> dict[str, ItemBody]:
     return {**inner, **{item.id: item for item in form.items}}
 
 
-def _sum(context: Context, form: Scheme) -> str:
-    if form.total is not None and form.total.score is not None:
-        return form.total.score
-    if form.total is not None and form.total.sum is not None:
-        parts = [f"{name} * {literal(weight)}" for name, weight in form.total.sum.items()]
-        return " + ".join([*parts, *form.total.plus])
-    lines: list[Section | Item] = [*form.sections, *form.items]
-    return " + ".join(line.id for line in lines)
+def _sum(context: Context, form: Scheme) -> str | None:
+    total = form.total
+    if total is not None and total.score is not None:
+        return part(context, total.score, total.at("score"))
+    plus = [part(context, text, total.at("plus", place)) for place, text in enumerate(total.plus)] if total else []
+    if not all(plus):
+        return None
+    if total is not None and total.sum is not None:
+        weighted = [part(context, name, total.at_key("sum", name)) for name in total.sum]
+        if not all(weighted):
+            return None
+        sums = [f"{name} * {literal(weight)}" for name, weight in zip(weighted, total.sum.values(), strict=True)]
+        return " + ".join([*sums, *(text or "" for text in plus)])
+    text, _ = _added(context, {item.id: item for item in form.items})
+    sections = [section.id for section in form.sections]
+    return " + ".join([text] * bool(form.items) + [*sections, *(text or "" for text in plus)])

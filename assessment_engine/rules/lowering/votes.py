@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from assessment_engine.plan.conditions import Condition
 from assessment_engine.plan.nodes import Measure
+from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.lowering.conditions import condition, pair
 from assessment_engine.rules.lowering.context import Context, literal, quoted
+from assessment_engine.rules.lowering.given import empty_unless
 from assessment_engine.rules.lowering.measures import aggregate_type
+from assessment_engine.rules.lowering.parts import full_marks
 from assessment_engine.rules.lowering.reaching import Rows, rows
-from assessment_engine.rules.surface.bases import Entitled, Votes
+from assessment_engine.rules.surface.bases import Entitled, Quorum, Votes
 from assessment_engine.rules.surface.items import ItemBody
-from assessment_engine.rules.surface.measures import Reaching
 from assessment_engine.source import Mark
+from assessment_engine.values import Reason, decimal_text
 
 DENOMINATORS = ("valid", "returned", "entitled")
 SHEETS = ("points", "valid", "returned")
@@ -23,14 +26,53 @@ def lower_votes(context: Context, item: str, column: str, form: ItemBody, votes:
     if denominator == "entitled" and votes.entitled is None:
         context.problems.add("R302", votes.at(), "entitled", rule=context.clause.id, choices="{column, from}")
         return
+    if not _all_said(context, votes):
+        return
     groups = [*votes.groups.weights] if votes.groups else [""]
     means = [_mean(context, item, votes, group, denominator) for group in groups]
     if not all(means):
         return
     score = _weighted(context, item, votes, [mean or "" for mean in means]) if votes.groups else means[0]
-    full = 0 if form.full == "none" else form.full
+    full = full_marks(context, form, votes.at(), "votes")
     scaled = f"{score} * {literal(full)} / {literal(votes.of_full)}"
-    context.column(column, _with_quorum(context, item, votes, scaled), votes.at(), want="number", allow_optional=True)
+    if votes.quorum is None:
+        context.column(column, scaled, votes.at(), want="number", allow_optional=True)
+    else:
+        _with_quorum(context, item, column, votes, votes.quorum, scaled)
+
+
+def _all_said(context: Context, votes: Votes) -> bool:
+    """Every word that a sheet or a voter may have is spoken of, and the weights of the groups are a whole."""
+    before = len(context.problems)
+    listed = [*votes.points, *votes.abstain, *votes.void]
+    _speaks_of_all(context, votes.record, votes.choice, listed, votes.at("choice"), votes.at("points"))
+    if votes.groups is not None:
+        groups = votes.groups
+        _speaks_of_all(context, votes.record, groups.column, [*groups.weights], groups.at("column"), groups.at())
+        if sum(groups.weights.values()) != 1:
+            total = decimal_text(sum(groups.weights.values()) * 100)
+            context.problems.add("R386", groups.at("weights"), f"{total}%", name=context.clause.id)
+    return len(context.problems) == before
+
+
+def _speaks_of_all(
+    context: Context, table: str, column: str, listed: list[str], place: Place, place_listed: Place
+) -> None:
+    """The words listed for a choice of the record are all of its words, each once."""
+    if context.builder.table(table) is None:
+        context.problems.add("R342", place, table, near=did_you_mean(table, context.builder.tables))
+        return
+    type_ = context.builder.type_of(table, column)
+    if type_ is None:
+        near = did_you_mean(column, context.builder.tables[table].columns)
+        context.problems.add("R333", place, column, table=table, near=near)
+        return
+    silent = [word for word in type_.choices if word not in listed]
+    if silent:
+        context.problems.add("R387", place_listed, ", ".join(silent), name=column)
+    for word in listed:
+        if type_.choices and (word not in type_.choices or listed.count(word) > 1):
+            context.problems.add("R388", place_listed, word, name=column, choices=", ".join(type_.choices))
 
 
 def _mean(context: Context, item: str, votes: Votes, group: str, denominator: str) -> str | None:
@@ -49,6 +91,8 @@ def _mean(context: Context, item: str, votes: Votes, group: str, denominator: st
     below = f"{name}.{denominator}"
     if denominator == "entitled" and votes.entitled is not None:
         _entitled(context, below, votes.entitled, votes, group)
+        if below not in context.builder.tables[context.table].columns:
+            return None
     return context.column(f"{name}.mean", f"{name}.points / {below}", votes.at("denominator"), allow_optional=True)
 
 
@@ -86,12 +130,17 @@ def _sum(context: Context, name: str, found: Rows, column: str) -> bool:
 def _entitled(context: Context, name: str, entitled: Entitled, votes: Votes, group: str) -> None:
     """How many of a group may vote."""
     table = entitled.from_
-    by_group = bool(group and votes.groups and votes.groups.column in context.builder.tables[table].columns)
-    extra = (
-        (_equals(context, votes.groups.column, group, votes.groups.mark, table),) if by_group and votes.groups else ()
-    )
-    reaching = Reaching(via=entitled.via, match=entitled.match, day=None).placed(entitled.mark)
-    found = rows(context, f"{name}.voters", reaching, (table,), extra=extra)
+    if context.builder.table(table) is None:
+        context.problems.add("R342", entitled.at("from"), table, near=did_you_mean(table, context.builder.tables))
+        return
+    needed = [entitled.column, *([votes.groups.column] if group and votes.groups else [])]
+    for column in needed:
+        if context.builder.type_of(table, column) is None:
+            near = did_you_mean(column, context.builder.tables[table].columns)
+            context.problems.add("R333", entitled.at("column"), column, table=table, near=near)
+            return
+    extra = (_equals(context, votes.groups.column, group, votes.groups.mark, table),) if group and votes.groups else ()
+    found = rows(context, f"{name}.voters", entitled, (table,), extra=extra)
     if found is not None:
         _sum(context, name, found, entitled.column)
 
@@ -114,17 +163,21 @@ def _weighted(context: Context, item: str, votes: Votes, means: list[str]) -> st
     return context.column(f"{item}.mean", text, groups.at("weights"), allow_optional=True)
 
 
-def _with_quorum(context: Context, item: str, votes: Votes, text: str) -> str:
-    """The vote's worth when too few sheets came back: nothing, or an empty value, which is a problem."""
-    if votes.quorum is None:
-        return text
+def _with_quorum(context: Context, item: str, column: str, votes: Votes, quorum: Quorum, text: str) -> None:
+    """The vote's worth when too few sheets came back: nothing, or an empty value, for which the item says what then."""
     if votes.entitled is None:
         context.problems.add("R302", votes.at("quorum"), "entitled", rule=context.clause.id, choices="{column, from}")
-        return text
+        return
     groups = [*votes.groups.weights] if votes.groups else ["all"]
     returned = " + ".join(f"{item}.{group}.returned" for group in groups)
     _entitled(context, f"{item}.entitled", votes.entitled, votes, "")
-    enough = f"({returned}) >= {literal(votes.quorum.share)} * {item}.entitled"
-    if votes.quorum.otherwise == "zero":
-        return f"{text} if {enough} else 0"
-    return f"({text}) / (1 if {enough} else 0)"  # without a quorum there is no result: an empty value is a problem
+    if f"{item}.entitled" not in context.builder.tables[context.table].columns:
+        return
+    enough = f"({returned}) >= {literal(quorum.share)} * {item}.entitled"
+    context.column(f"{item}.quorum", enough, quorum.at(), want="boolean")
+    if quorum.otherwise == "zero":
+        context.column(column, f"{text} if {item}.quorum else 0", votes.at(), want="number", allow_optional=True)
+        return
+    counted = context.column(f"{item}.counted", text, votes.at(), want="number", allow_optional=True)
+    if counted in context.builder.tables[context.table].columns:
+        empty_unless(context, column, f"{item}.quorum", counted, Reason.NOT_APPLICABLE)

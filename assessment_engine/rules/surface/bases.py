@@ -33,14 +33,12 @@ class Bands(Surface):
     percent: bool = False
 
 
-class Checklist(Surface):
+class Checklist(Reaching):
     """Boolean columns that should all be true, of the latest record or of the subject itself."""
 
     items: list[str] = Field(min_length=1)
     record: Ident | None = None
     when: Condition | None = None
-    via: str | None = None
-    day: str | None = None
     order: str = "date"
     each: Num | None = None
     all_or_nothing: Num | None = None
@@ -67,7 +65,7 @@ class ByRank(Surface):
 
     of: Formula
     best: Literal["high", "low"] = "high"
-    within: list[str] | None = None
+    within: list[str] | Literal["everyone"] | None = None
     points: dict[str, Num] | None = None
     otherwise: Num | None = None
     drop: Num | None = None
@@ -96,13 +94,11 @@ class Quorum(Surface):
     otherwise: Literal["error", "zero"]
 
 
-class Entitled(Surface):
+class Entitled(Reaching):
     """How many may vote: a column summed over a table that leads to the subject."""
 
     column: str
     from_: Ident = Field(alias="from")
-    via: str | None = None
-    match: dict[str, str] | None = None
 
 
 class VoterGroups(Surface):

@@ -57,6 +57,7 @@ class Star(ItemBody):
     """A star: an item with a pass mark, or with a condition to pass."""
 
     star: Ident
+    full: Num | Literal["none"] = "none"
     pass_: Num | None = Field(None, alias="pass")
     pass_if: Formula | None = None
 
