@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from township.calendar import LAST, YEAR, month_last
 from township.state import OUTSTANDING, Cadre, Township
 
-FORGETS_JUNE, LATE_BY_HOURS, CHRONIC, BREACH = 29, 43, 44, 40
+FORGETS_JUNE, LATE_IN_SEPTEMBER, LATE_BY_HOURS, CHRONIC, BREACH, LONG_LEAVE = 29, 21, 43, 44, 40, 46
 _REPORTS = ("计生", "安全生产", "综治维稳", "常规与重点")
 
 
@@ -60,6 +60,9 @@ def _add_reports(town: Township, cadre: Cadre) -> None:
         for place, kind in enumerate(_REPORTS, 1):
             if cadre.number == FORGETS_JUNE and month == 6 and place == 2:
                 continue
+            if (cadre.number, month, place) == (LATE_IN_SEPTEMBER, 9, 2):
+                town.book.add("monthly_report", date(YEAR, 9, 9), None, cadre.id, kind)
+                continue
             if town.slips(cadre, 1):
                 continue
             delay = town.draws.between(4, 12) if town.slips(cadre, 2) else town.draws.between(0, 1)
@@ -84,12 +87,13 @@ def _add_bulletins(town: Township, cadre: Cadre) -> None:
 
 
 def _add_known_cases(town: Township) -> None:
-    """Cases that the year is known for: late by hours, ten absences, a serious breach."""
+    """Cases that the year is known for: late by hours, ten absences, a long leave, a serious breach."""
     book = town.book
     for day in (date(YEAR, 3, 9), date(YEAR, 5, 18), date(YEAR, 10, 12)):
         book.add("attendance", day, None, town.cadre(LATE_BY_HOURS).id, "迟到", 60 + day.month, None)
     for month in range(2, 12):
         book.add("attendance", date(YEAR, month, 17), "考勤公示", town.cadre(CHRONIC).id, "旷工", None, "1")
+    book.add("attendance", date(YEAR, 11, 7), "请假条", town.cadre(LONG_LEAVE).id, "事假", None, "17.5")
     book.add("misconduct", date(YEAR, 8, 22), "纪委立案", town.cadre(BREACH).id, "严重", "违规收取费用")
     for number, months in ((25, (3, 6, 11)), (33, (4, 9)), (12, (5,)), (47, (2, 7))):
         for month in months:

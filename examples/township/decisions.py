@@ -1,4 +1,4 @@
-"""What persons decided, with their reasons: ratings by leaders, and two grades by the committee."""
+"""What persons decided, with their reasons: ratings by leaders, and one grade by the committee."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _RATED, _MET = date(YEAR, 12, 22), date(YEAR, 12, 30)
 
 
 def add_decisions(town: Township) -> None:
-    """A rating of every cadre by the leader in charge and by the assessment group; two grades by the committee."""
+    """A rating of every cadre by the leader in charge and by the assessment group; one grade by the committee."""
     for cadre in town.cadres:
         points = 38 if cadre.care == 0 else 40 - town.draws.between(2, 4 + 3 * cadre.care)
         value = f"{points // 2}.5" if points % 2 else str(points // 2)
@@ -19,7 +19,6 @@ def add_decisions(town: Township) -> None:
         word = "good" if cadre.care < 2 or town.draws.chance(50) else town.draws.pick(("fair", "fair", "poor"))
         _decide(town, "key.coordination", cadre.id, word, "考核组", "查阅台账并听取意见", _RATED)
     _decide(town, "grade", town.cadre(10).id, "basic", "党委会", "分管线上发生集体越级上访，负领导责任", _MET)
-    _decide(town, "grade", town.cadre(36).id, "competent", "党委会", "责任片查获一起，已主动整改", _MET)
 
 
 def _decide(town: Township, node: str, row: str, value: str, by: str, reason: str, day: date) -> None:

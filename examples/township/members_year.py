@@ -13,7 +13,7 @@ _STARS = ("信念星", "学习星", "诚信星", "守法星", "安全星", "和�
 def add_members_year(town: Township) -> None:
     """The year of the 530 members: most do what is asked, some a little less, a few hardly anything."""
     for member in town.members:
-        zeal = town.draws.pick((0, 0, 0, 0, 1, 1, 1, 2, 2, 4))
+        zeal = town.draws.pick((0, 0, 1, 1, 2, 2, 2, 3, 3, 4))
         _add_deeds(town, member, zeal)
         _add_lapses(town, member, zeal)
 

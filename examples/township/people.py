@@ -15,6 +15,7 @@ _TEAMS = (
 )  # fmt: skip
 _DIFFICULTIES = ("0.95", "0.98", "1.00", "1.00", "1.02", "1.05")
 _MISFITS = {26: 9, 27: 7}  # two cadres whose pairs do not fit their level
+_CARE = {8: 1, 10: 1, 36: 1, 42: 1, 45: 1, 20: 4, 30: 7, 44: 4, 47: 6}  # careful and careless ones that the year needs
 _BRANCHES = (("机关", "机关", 34), ("财税", "机关", 12), ("学校", "学校", 30), ("卫生院", "卫生", 16),
              ("企业", "企业", 18), ("离退休", "离退休", 18))  # fmt: skip
 
@@ -30,7 +31,8 @@ def add_cadres(town: Township) -> None:
     villages = {cadre: town.villages[nth] for nth in range(7) for cadre in team(nth + 1)}
     for number, level in enumerate(levels, 1):
         joined = date(YEAR, 3, 1) if number == JOINS_IN_MARCH else date(town.draws.between(1985, 2009), 7, 1)
-        care = 0 if number in STEADY else town.draws.between(1, 2 if number < 15 else 3)
+        drawn = town.draws.pick((1, 2, 2) if number < 15 else (1, 2, 2, 2, 3, 3, 4))
+        care = 0 if number in STEADY else _CARE.get(number, drawn)
         difficulty = "1.00" if number in STEADY else town.draws.pick(_DIFFICULTIES)
         name = town.names.next()
         cadre_id = town.book.add("cadre", name, LEVELS[level], joined, None, difficulty)

@@ -52,7 +52,7 @@ def add_projects(town: Township) -> None:
     for title, kind, names in (("十大重点工作", "work", _WORKS), ("十三大重点工程", "project", _PROJECTS)):
         town.projects[kind] = [town.book.add("project", name, title) for name in names]
     _assign(town, town.projects["work"], [15, 16, 17, 18, 19], [5] * 10, "组织实施")
-    _assign(town, town.projects["project"], [15, 16, 18, 19], [4] * 11 + [3] * 2, "协调推进")
+    _assign(town, town.projects["project"], [15, 16, 17, 18, 19], [5] + [4] * 9 + [3] * 3, "协调推进")
 
 
 def _assign(town: Township, projects: list[str], first: list[int], sizes: list[int], task: str) -> None:

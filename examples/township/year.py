@@ -17,7 +17,7 @@ from township.places import add_enterprises, add_groups, add_projects, add_villa
 from township.state import Township
 from township.village_year import add_village_year
 
-SEED = 2011
+SEED = 2015
 
 
 def year_of(townships: int = 1) -> Book:
