@@ -1,0 +1,5 @@
+"""The kinds of files that have an editor schema."""
+
+from typing import Literal
+
+Kind = Literal["scheme", "programme", "vocabulary", "checks", "override"]
