@@ -30,7 +30,7 @@ def outcome_text(outcome: Outcome, language: Language, limit: int | None = 20) -
     if settlement.lines:
         blocks.append(settlement_lines(settlement, language, limit))
     if outcome.findings:
-        blocks.append(_findings(outcome, language, limit))
+        blocks.append(finding_lines(outcome, language, limit))
     if outcome.problems:
         blocks.append(problem_lines(outcome.problems, language))
     return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
@@ -156,7 +156,8 @@ def settlement_lines(settlement: Settlement, language: Language, limit: int | No
     ]
 
 
-def _findings(outcome: Outcome, language: Language, limit: int | None) -> Lines:
+def finding_lines(outcome: Outcome, language: Language, limit: int | None = 20) -> Lines:
+    """The findings of the checks: what was found, about whom, with which values, and where."""
     found = outcome.findings
     rows = []
     for one in found[:limit]:

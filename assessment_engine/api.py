@@ -1,0 +1,84 @@
+"""The three steps of a run in Python: load the programme, load the year, evaluate."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from assessment_engine.engine import Result
+from assessment_engine.engine import evaluate as run
+from assessment_engine.outcome import Outcome
+from assessment_engine.problems import Problem, Problems
+from assessment_engine.register import Source
+from assessment_engine.register import load_register as read_register
+from assessment_engine.register.tables import Register
+from assessment_engine.rules.programme import Programme
+from assessment_engine.rules.programme import load_programme as read_programme
+
+Matcher = Literal["durable", "plain"]
+
+
+def load_programme(source: str | Path, overrides: Sequence[str | Path] = ()) -> Programme:
+    """Load a programme from its folder, or one that is shipped by its name, with overrides applied in their order.
+
+    Raises:
+        Refused: something in its files is wrong; ``problems`` names all of it, each with its place.
+    """
+    return read_programme(source, overrides)
+
+
+def load_register(source: Source, programme: Programme) -> Register:
+    """Load the year's data from a folder, or from Python objects: a mapping of tables to rows.
+
+    A row is an instance of a model of :mod:`assessment_engine.register`, a dataclass or a mapping.
+
+    Raises:
+        Refused: something in the data is wrong; ``problems`` names all of it, each with its place.
+    """
+    problems = Problems()
+    register = read_register(source, programme.vocabulary, programme.period, problems)
+    problems.refuse_errors()
+    assert register is not None
+    return register
+
+
+def evaluate(
+    programme: Programme,
+    register: Register,
+    as_of: datetime.date | None = None,
+    matcher: Matcher | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Outcome:
+    """What the programme makes of the register as of a date (the period's last day unless told).
+
+    *matcher* prefers durable_rules or plain Python (None: durable_rules where it is installed); the outcome is the
+    same. *progress* is called with the number of nodes done and of all. What went wrong while computing is in
+    ``Outcome.problems``: with an error among them the outcome is not to be used.
+
+    Raises:
+        Refused: the rules do not hold together as of that date.
+    """
+    plan = programme.plan(as_of)
+    result = run(plan, register, as_of or programme.period.last, matcher, progress)
+    return Outcome(replace(result, problems=result.problems + refused_by_checks(result)), programme.vocabulary)
+
+
+def refused_by_checks(result: Result) -> tuple[Problem, ...]:
+    """A problem for each row that does not hold to a check which refuses the register."""
+    problems = Problems()
+    for finding in result.findings:
+        if finding.check.severity == "error":
+            title = finding.check.clause.title
+            problems.add(
+                "E720",
+                finding.row.place,
+                finding.row.id,
+                check=finding.check.id,
+                title_zh=title.zh,
+                title_en=title.en,
+                other=finding.check.clause.place,
+            )
+    return tuple(problems)
