@@ -1,0 +1,159 @@
+"""A programme in sentences: what is assessed, on what, for how many points, on whose authority, and what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assessment_engine.problems import Language
+from assessment_engine.rules.description_bases import basis_texts
+from assessment_engine.rules.description_rules import charge_text
+from assessment_engine.rules.description_words import word
+from assessment_engine.rules.programme import Programme
+from assessment_engine.rules.surface.charges import ChargeGroup
+from assessment_engine.rules.surface.common import Titled
+from assessment_engine.rules.surface.items import Item, ItemBody, Section, Star
+from assessment_engine.rules.surface.scheme import Scheme
+from assessment_engine.text import one_line, width
+from assessment_engine.values import Number, decimal_text
+
+INDENT = "  "
+
+
+def described(programme: Programme, language: Language) -> Iterator[str]:
+    """The lines of the description."""
+    for line in _Writer(programme, language).lines():
+        yield one_line(line)
+
+
+class _Writer:
+    def __init__(self, programme: Programme, language: Language) -> None:
+        self._programme = programme
+        self._language: Language = language
+        self._assumed: list[str] = []
+
+    def lines(self) -> Iterator[str]:
+        file = self._programme.file
+        head = f"{self._programme.title.text(self._language)} ({self._programme.name} {file.version})"
+        yield from (head, "=" * width(head))
+        yield self._say("period", first=file.period.first, last=file.period.last)
+        if self._programme.overrides:
+            yield self._say("overrides", names=", ".join(self._programme.overrides))
+        for scheme in self._programme.schemes:
+            yield ""
+            yield from self._scheme(scheme)
+        yield from self._checks()
+        yield from self._sources()
+        if self._assumed:
+            yield from ("", self._say("assumed_list", count=len(self._assumed)))
+            yield INDENT + ", ".join(self._assumed)
+
+    def _scheme(self, scheme: Scheme) -> Iterator[str]:
+        head = f"{self._title(scheme, scheme.scheme)} ({scheme.scheme} {scheme.version})"
+        yield from (head, "-" * width(head))
+        within = scheme.compare_within
+        groups = self._say("everyone") if isinstance(within, str) else ", ".join(within)
+        yield self._say("scheme", subject=self._table(scheme.subject), full=self._points(scheme.full), within=groups)
+        yield from self._tail(scheme, scheme.scheme, "")
+        for section in scheme.sections:
+            yield from self._section(scheme.scheme, section)
+        for item in (*scheme.items, *scheme.stars):
+            yield from self._item(scheme.scheme, item, 1)
+        yield from self._decisions(scheme)
+
+    def _section(self, prefix: str, section: Section) -> Iterator[str]:
+        name = f"{prefix}.{section.id}"
+        yield INDENT + self._say(
+            "line", title=self._title(section, section.id), id=name, full=self._points(section.full)
+        )
+        yield from self._tail(section, name, INDENT * 2)
+        for item in section.items:
+            yield from self._item(name, item, 2)
+
+    def _item(self, prefix: str, item: ItemBody, level: int) -> Iterator[str]:
+        own = item.id if isinstance(item, Item) else item.star if isinstance(item, Star) else ""
+        name, indent = f"{prefix}.{own}", INDENT * level
+        yield indent + self._say("line", title=self._title(item, own), id=name, full=self._points(item.full))
+        yield from self._tail(item, name, indent + INDENT)
+        for text in basis_texts(item, self._language):
+            yield indent + INDENT + text
+        for sign, charges in (("deduct", item.deduct), ("add", item.add)):
+            for charge in charges:
+                yield from self._charge(name, sign, charge, level + 1)
+
+    def _charge(self, prefix: str, sign: str, charge: object, level: int) -> Iterator[str]:
+        if isinstance(charge, ChargeGroup):
+            for rule in charge.rules:
+                yield from self._charge(prefix, sign, rule, level)
+            return
+        form = charge
+        assert isinstance(form, Titled)
+        rule_id = str(getattr(form, "rule", ""))
+        text = charge_text(form, sign, self._language)
+        yield f"{INDENT * level}{self._say('rule', title=self._title(form, rule_id), id=rule_id, text=text)}"
+        yield from self._tail(form, f"{prefix}.{rule_id}", INDENT * (level + 1))
+
+    def _decisions(self, scheme: Scheme) -> Iterator[str]:
+        if scheme.grades:
+            grades = [self._grade(grade.at_least, self._title(grade, grade.id)) for grade in scheme.grades]
+            yield INDENT + self._say("grades", text="; ".join(grades))
+        for key, forms in (
+            ("vetoes", [(form, form.rule) for form in scheme.vetoes]),
+            ("flags", [(form, form.id) for form in scheme.flags]),
+            ("lists", [(form, form.id) for form in scheme.lists]),
+            ("settlement", [(form, form.line) for form in scheme.settlement]),
+        ):
+            if forms:
+                yield INDENT + self._say(
+                    key, text=", ".join(f"{self._title(form, id_)} ({id_})" for form, id_ in forms)
+                )
+                for form, id_ in forms:
+                    self._note_assumed(form, f"{scheme.scheme}.{id_}")
+
+    def _grade(self, at_least: Number | None, title: str) -> str:
+        return title if at_least is None else f"{title} >= {decimal_text(at_least)}"
+
+    def _checks(self) -> Iterator[str]:
+        checks = [check for file in self._programme.checks for check in file.checks]
+        if checks:
+            yield from ("", self._say("checks"))
+        for check in checks:
+            said = check.say.zh if self._language == "zh" else check.say.en
+            yield f"{INDENT}{check.check}: {said} ({check.must})"
+
+    def _sources(self) -> Iterator[str]:
+        sources = self._programme.file.sources
+        if sources:
+            yield from ("", self._say("sources"))
+        for id_, form in sources.items():
+            title = form.title.zh if self._language == "zh" else form.title.en
+            yield f"{INDENT}{id_}: {title}" + (f" ({form.document})" if form.document else "")
+
+    def _tail(self, form: Titled, name: str, indent: str) -> Iterator[str]:
+        """What a form says of its source and owner, if it says any, on a line of its own."""
+        self._note_assumed(form, name)
+        said = [self._say("source", system=form.source.system, note=form.source.note).rstrip()] if form.source else []
+        if form.owner is not None:
+            said.append(self._say("owner", owner=form.owner.zh if self._language == "zh" else form.owner.en))
+        if form.assumed:
+            said.append(self._say("assumed"))
+        if said:
+            yield indent + "; ".join(said)
+
+    def _note_assumed(self, form: Titled, name: str) -> None:
+        if form.assumed:
+            self._assumed.append(name)
+
+    def _title(self, form: Titled, otherwise: str) -> str:
+        if form.title is None:
+            return otherwise
+        return form.title.zh if self._language == "zh" else form.title.en
+
+    def _table(self, name: str) -> str:
+        tables = self._programme.vocabulary.tables
+        return f"{tables[name].title.text(self._language)} ({name})" if name in tables else name
+
+    def _points(self, full: Number | str) -> str:
+        return self._say("no_full") if isinstance(full, str) else self._say("points", full=decimal_text(full))
+
+    def _say(self, key: str, **details: object) -> str:
+        return word(key, self._language, **details)
