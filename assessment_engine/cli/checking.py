@@ -1,0 +1,41 @@
+"""``assess check``: everything that is wrong with a programme and a register, all at once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from assessment_engine.cli.console import Console
+from assessment_engine.cli.exits import FINE, PROBLEMS
+from assessment_engine.cli.parameters import AsOf, Matcher, Overrides, ProgrammeName
+from assessment_engine.cli.words import say
+from assessment_engine.problems import Severity
+
+
+def check(
+    ctx: typer.Context,
+    programme: ProgrammeName,
+    register: Annotated[str | None, typer.Argument(metavar="REGISTER")] = None,
+    as_of: AsOf = None,
+    override: Overrides = None,
+    matcher: Matcher = "auto",
+) -> int:
+    from assessment_engine.cli.inputs import Asked, as_of_date, evaluated, programme_of
+
+    console: Console = ctx.obj
+    if register is None:
+        loaded = programme_of(programme, override or ())
+        plan = loaded.plan(as_of_date(as_of, loaded))
+        console.show(say("checked", console.language, schemes=", ".join(card.scheme for card in plan.cards)))
+        return FINE
+    _, outcome = evaluated(Asked(programme, register, override or (), as_of, matcher), console)
+    console.complain(outcome.problems)
+    found = [finding for finding in outcome.findings if finding.check.severity == "finding"]
+    if found:
+        from assessment_engine.outcome.text_out import finding_lines
+
+        console.show("\n".join(finding_lines(outcome, console.language, None)))
+    errors = [problem for problem in outcome.problems if problem.severity is Severity.ERROR]
+    console.show(say("checked_register", console.language, findings=len(found), errors=len(errors)))
+    return PROBLEMS if found or errors else FINE

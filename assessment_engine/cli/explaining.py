@@ -1,0 +1,54 @@
+"""``assess explain``: how a score came about; ``assess explain-code``: what a code of a problem means."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from assessment_engine.cli.console import Console
+from assessment_engine.cli.exits import FINE, PROBLEMS, misused
+from assessment_engine.cli.parameters import AsOf, Matcher, Overrides, ProgrammeName, RegisterName, SchemeName
+from assessment_engine.cli.words import say
+from assessment_engine.problems import Severity, did_you_mean
+from assessment_engine.problems.page import code_page
+from assessment_engine.problems.texts import catalogue
+
+
+def explain(
+    ctx: typer.Context,
+    programme: ProgrammeName,
+    register: RegisterName,
+    subject: Annotated[str, typer.Argument(metavar="SUBJECT")],
+    item: Annotated[str | None, typer.Argument(metavar="ITEM")] = None,
+    scheme: SchemeName = None,
+    as_of: AsOf = None,
+    override: Overrides = None,
+    matcher: Matcher = "auto",
+) -> int:
+    from assessment_engine.cli.inputs import Asked, evaluated
+    from assessment_engine.cli.whom import card_of, column_of
+    from assessment_engine.outcome import explained, lift_text
+
+    console: Console = ctx.obj
+    _, outcome = evaluated(Asked(programme, register, override or (), as_of, matcher), console, scheme)
+    errors = [problem for problem in outcome.problems if problem.severity is Severity.ERROR]
+    console.complain(errors)  # they are shown, and the card too: it is what helps to find the cause
+    card = card_of(outcome, subject, scheme)
+    column = column_of(outcome, card, item) if item is not None else None
+    derivation = outcome.explain(card.scheme, card.id, column)
+    console.show(explained(derivation, console.language, names=outcome.names))
+    if item is None:
+        lifts = outcome.nearest(card.scheme, card.id)
+        texts = [lift_text(lift, outcome.schemes[card.scheme], console.language) for lift in lifts]
+        if texts:
+            console.show("\n".join(["", say("nearest", console.language), *(f"  {text}" for text in texts)]))
+    return PROBLEMS if errors else FINE
+
+
+def explain_code(ctx: typer.Context, code: Annotated[str, typer.Argument(metavar="CODE")]) -> int:
+    console: Console = ctx.obj
+    if code.upper() not in catalogue():
+        raise misused("C921", "assess explain-code", code, near=did_you_mean(code.upper(), catalogue()))
+    console.show("\n".join(code_page(code.upper(), console.language)))
+    return FINE

@@ -1,0 +1,119 @@
+"""What the commands read: a programme, a register, and the outcome that they make, with every problem shown."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from assessment_engine.cli.arguments import date_of, one_of
+from assessment_engine.cli.console import Console
+from assessment_engine.cli.exits import misused, refuse
+from assessment_engine.cli.progress import Progress
+from assessment_engine.problems import Place, Problems, did_you_mean
+
+if TYPE_CHECKING:
+    from assessment_engine.api import Matcher
+    from assessment_engine.outcome import Outcome
+    from assessment_engine.plan.plan import Plan
+    from assessment_engine.register.tables import Register
+    from assessment_engine.rules.programme import Programme
+
+MATCHERS = ("auto", "durable", "plain")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be evaluated: the names as they stand on the command line."""
+
+    programme: str
+    register: str
+    overrides: Sequence[str] = ()
+    as_of: str | None = None
+    matcher: str = "auto"
+
+
+def programme_of(source: str, overrides: Sequence[str]) -> Programme:
+    """The programme.
+
+    Raises:
+        Refused: it does not load.
+    """
+    from assessment_engine.api import load_programme
+
+    return load_programme(source, overrides)
+
+
+def register_of(source: str, programme: Programme, console: Console) -> Register:
+    """The register, its warnings shown.
+
+    Raises:
+        Refused: it does not load.
+    """
+    from assessment_engine.register import load_register
+
+    problems = Problems()
+    register = load_register(source, programme.vocabulary, programme.period, problems)
+    problems.refuse_errors()
+    if len(problems):
+        console.complain(problems)
+    assert register is not None
+    return register
+
+
+def as_of_date(text: str | None, programme: Programme) -> datetime.date:
+    """The date as of which the register is read: the period's last day unless told.
+
+    Raises:
+        Misused: it is no date, or lies before the period.
+    """
+    day = date_of(text, "--as-of") or programme.period.last
+    if day < programme.period.first:
+        raise misused("C912", "--as-of", day, first=programme.period.first)
+    return day
+
+
+def evaluated(asked: Asked, console: Console, scheme: str | None = None) -> tuple[Programme, Outcome]:
+    """Load and evaluate what was asked for; *scheme* has to be one of the programme's, if it is given.
+
+    Raises:
+        Refused: the programme or the register does not load, or there is no such scheme.
+        Misused: an option has a value that it cannot have.
+    """
+    date_of(asked.as_of, "--as-of")  # what is wrong with the command line is said before anything is read
+    matcher = matcher_of(asked.matcher)
+    programme = programme_of(asked.programme, asked.overrides)
+    day = as_of_date(asked.as_of, programme)
+    plan = programme.plan(day)
+    known_scheme(scheme, plan)
+    register = register_of(asked.register, programme, console)
+    from assessment_engine.api import evaluate
+
+    with Progress(console.language) as progress:
+        return programme, evaluate(programme, register, day, matcher, progress)
+
+
+def known_scheme(scheme: str | None, plan: Plan) -> None:
+    """Hold *scheme* to those of the programme.
+
+    Raises:
+        Refused: there is no such scheme.
+    """
+    known = [card.scheme for card in plan.cards]
+    if scheme is not None and scheme not in known:
+        refuse("C927", Place(plan.programme), scheme, near=did_you_mean(scheme, known))
+
+
+def matcher_of(name: str) -> Matcher | None:
+    """The matcher that was asked for; None for the best one that is installed.
+
+    Raises:
+        Misused: there is none of this name, or it is not installed.
+    """
+    from assessment_engine.engine.matcher import durable_version
+
+    one_of(name, MATCHERS, "--matcher")
+    if name == "durable" and durable_version() is None:
+        raise misused("C915", "--matcher", name)
+    return None if name == "auto" else cast("Matcher", name)

@@ -1,0 +1,60 @@
+"""Whom and what an explanation is about: a subject by id or name, a line of the card by id or title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from assessment_engine.cli.exits import refuse
+from assessment_engine.problems import Place, did_you_mean
+
+if TYPE_CHECKING:
+    from assessment_engine.outcome import Outcome, Scorecard
+    from assessment_engine.plan.plan import CardLine
+
+
+def card_of(outcome: Outcome, called: str, scheme: str | None = None) -> Scorecard:
+    """The one card whose subject has this id or, if none has, this name.
+
+    Raises:
+        Refused: nobody is called so, or several are, or one is but has a card in several schemes.
+    """
+    cards = [card for one in outcome.schemes if scheme in (None, one) for card in outcome.cards(one)]
+    found = [card for card in cards if card.id == called] or [card for card in cards if card.name == called]
+    place = Place(scheme or outcome.result.plan.programme)
+    if not found:
+        near = did_you_mean(called, {word for card in cards for word in (card.id, card.name)})
+        refuse("C924", place, called, near=near)
+    if len({card.id for card in found}) > 1:
+        refuse("C922", place, called, found=", ".join(sorted({f"{card.id} {card.name}" for card in found})))
+    if len(found) > 1:
+        refuse("C923", place, called, schemes=", ".join(card.scheme for card in found))
+    return found[0]
+
+
+def column_of(outcome: Outcome, card: Scorecard, called: str) -> str:
+    """The column with this id, or of the one line of the card with this title (in either language).
+
+    Raises:
+        Refused: there is no such column or line, or several lines have the title.
+    """
+    shape = outcome.schemes[card.scheme]
+    nodes = {column for table, column in outcome.explainer.nodes if table == shape.table}
+    if called in nodes:
+        return called
+    titled: dict[str, set[str]] = {}
+    for column, titles in _titles(shape.lines):
+        for title in titles:
+            titled.setdefault(title, set()).add(column)
+    found = sorted(titled.get(called, ()))
+    if len(found) > 1:
+        refuse("C926", Place(card.scheme), called, found=", ".join(found))
+    if not found:
+        refuse("C925", Place(card.scheme), called, near=did_you_mean(called, nodes | titled.keys()))
+    return found[0]
+
+
+def _titles(lines: Iterable[CardLine]) -> Iterator[tuple[str, tuple[str, str]]]:
+    for line in lines:
+        yield line.column, (line.title.zh, line.title.en)
+        yield from _titles(line.lines)

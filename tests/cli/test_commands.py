@@ -1,0 +1,92 @@
+"""``check``, ``explain``, ``describe``, ``schema``, ``rules`` and ``init``: what they come to."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assessment_engine.cli.app import app
+from assessment_engine.cli.help_texts import COMMANDS, PARAMETERS
+from assessment_engine.problems.texts import catalogue
+from assessment_engine.rules.schema import KINDS
+from tests.cli.running import Example, assess
+
+
+def test_a_check_that_finds_something_ends_with_1_and_one_that_does_not_with_0(example: Example) -> None:
+    assert assess("check", *example.both()).exit_code == 1
+    example.replace("visit.csv", "C3,甲户", "C4,甲户")
+    result = assess("check", *example.both())
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_score_does_not_mind_findings(example: Example) -> None:
+    assert assess("score", *example.both()).exit_code == 0
+
+
+def test_check_names_every_problem_of_a_programme(example: Example) -> None:
+    example.replace("cadre_100.yaml", "to: planned", "to: plannd")
+    example.replace("checks.yaml", "visits > 0", "visit > 0")
+    result = assess("check", example.programme)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "plannd" in result.stderr
+    assert "checks.yaml" in result.stderr
+
+
+@pytest.mark.parametrize("called", ["考勤", "attendance", "daily.attendance"])
+def test_a_line_is_explained_by_its_id_or_its_title(called: str, example: Example) -> None:
+    result = assess("explain", *example.both(), "C4", called)
+    assert result.stdout.startswith("考勤 (cadre_100.daily.attendance) [C4] = 30")
+
+
+@pytest.mark.parametrize("code", sorted(catalogue()))
+def test_every_code_is_explained_in_both_languages(code: str) -> None:
+    for language in ("zh", "en"):
+        result = assess("explain-code", code, "--lang", language)
+        assert result.exit_code == 0
+        assert result.stdout.count("\n") == 3
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schemas_are_printed(kind: str) -> None:
+    assert json.loads(assess("schema", "--kind", kind).stdout)["$schema"].endswith("draft-07/schema#")
+
+
+def test_the_shipped_programmes_are_listed() -> None:
+    assert assess("rules").stdout.startswith("zhongguan  中关乡年度考核  ")
+
+
+def test_the_shipped_programme_is_described_with_what_is_assumed() -> None:
+    text = assess("describe", "zhongguan", "--lang", "en").stdout
+    assert "late (late): attendance, kind = late" in text
+    assert "cadre_1000.daily.attendance" in text.partition("Assumed, for the documents do not say")[2]
+
+
+def test_init_makes_what_can_be_scored_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    assert assess("init", folder).exit_code == 0
+    assert assess("score", folder / "programme", folder / "register").exit_code == 0
+
+
+def test_init_takes_an_empty_folder_and_overwrites_nothing(tmp_path: Path) -> None:
+    assert assess("init", tmp_path).exit_code == 0
+    (tmp_path / "programme" / "programme.yaml").write_text("mine")
+    assert assess("init", tmp_path).exit_code == 1
+    assert (tmp_path / "programme" / "programme.yaml").read_text() == "mine"
+
+
+def test_the_schemas_that_the_example_refers_to_are_there(tmp_path: Path) -> None:
+    assess("init", tmp_path)
+    for path in (tmp_path / "programme").iterdir():
+        line = path.read_text(encoding="utf-8").splitlines()[0]
+        assert (path.parent / line.partition("$schema=")[2]).resolve().is_file()
+
+
+def test_every_command_and_parameter_has_its_help() -> None:
+    from typer.main import get_command
+
+    commands = getattr(get_command(app), "commands", {})
+    assert {"assess", *commands} == COMMANDS.keys()
+    named = {param.name for command in commands.values() for param in command.params}
+    assert {*named, "version"} == PARAMETERS.keys()
