@@ -1,1 +1,19 @@
-"""The texts of the codes, one module a group."""
+"""The catalogue of problem codes, one module a group.
+
+Y source text, V vocabulary, R rules, F formulas, D data, P programme, E evaluation, C command line.
+"""
+
+from assessment_engine.problems.catalogue import (
+    command,
+    data,
+    evaluation,
+    formulas,
+    programme,
+    rules,
+    source,
+    vocabulary,
+)
+from assessment_engine.problems.message import Message
+
+GROUPS = (source, vocabulary, rules, formulas, data, programme, evaluation, command)
+CODES: dict[str, Message] = {code: message for group in GROUPS for code, message in group.MESSAGES.items()}

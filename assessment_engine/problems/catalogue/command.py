@@ -1,6 +1,6 @@
 """Codes C9xx: the command line."""
 
-from assessment_engine.problems.texts import Message
+from assessment_engine.problems.message import Message
 
 MESSAGES: dict[str, Message] = {
     "C901": Message("缺少参数 {value}。", "{value} is missing.", "补上参数。", "Give it."),

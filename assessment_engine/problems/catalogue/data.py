@@ -1,6 +1,6 @@
 """Codes D5xx: the register's data."""
 
-from assessment_engine.problems.texts import Message
+from assessment_engine.problems.message import Message
 
 _FILES = {
     "D501": Message(

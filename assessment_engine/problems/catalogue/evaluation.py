@@ -1,6 +1,6 @@
 """Codes E7xx: evaluation."""
 
-from assessment_engine.problems.texts import Message
+from assessment_engine.problems.message import Message
 
 MESSAGES: dict[str, Message] = {
     "E701": Message(

@@ -1,6 +1,6 @@
 """Codes F4xx: formulas, conditions and types."""
 
-from assessment_engine.problems.texts import Message
+from assessment_engine.problems.message import Message
 
 _SPELLING = {
     "F401": Message(

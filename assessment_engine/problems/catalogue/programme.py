@@ -1,6 +1,6 @@
 """Codes P6xx: a programme as a whole, and the order of its nodes."""
 
-from assessment_engine.problems.texts import Message
+from assessment_engine.problems.message import Message
 
 MESSAGES: dict[str, Message] = {
     "P601": Message(
@@ -8,6 +8,12 @@ MESSAGES: dict[str, Message] = {
         "A cycle: {path}.",
         "去掉其中一处引用：一列不能由自己算出。",
         "Take one of these references away: a column cannot be computed from itself.",
+    ),
+    "P602": Message(
+        "算出“{value}”要经过 {most} 列以上，一列等着另一列。",
+        "To compute “{value}” takes a chain of more than {most} columns, each waiting for the next.",
+        "拆开这串引用；这样长的引用多半是误写。",
+        "Break the chain up; one as long as this is mostly a slip.",
     ),
     "P611": Message(
         "“{value}”不是文件夹，也不是自带的方案。",

@@ -1,6 +1,6 @@
 """Codes R3xx: the surface of the rule language."""
 
-from assessment_engine.problems.texts import Message
+from assessment_engine.problems.message import Message
 
 MESSAGES: dict[str, Message] = {
     "R301": Message(
@@ -52,26 +52,26 @@ MESSAGES: dict[str, Message] = {
         "Write error, zero or full instead of exempt or reweight.",
     ),
     "R311": Message(
-        "表“{table}”中已有名为“{value}”的列。",
-        "The table “{table}” already has a column “{value}”.",
+        "“{table}”中已有“{value}”：可能是词汇表中的列，也可能是另一个指标、参数、规则或项目。",
+        "“{table}” already has a “{value}”: a column of the vocabulary, or another measure, parameter, rule or item.",
         "换一个名字。",
-        "Give it another name.",
+        "Give one of them another name.",
     ),
     "R312": Message(
         "表“{table}”的列“{value}”与规则自己要算出的列同名。",
         "The column “{value}” of the table “{table}” has the name of a column that the rule makes itself.",
-        "在词汇表中给该列换一个名字；也可写 match 代替 via。",
-        "Rename the column in the vocabulary; or write match instead of via.",
+        "换一个名字（词汇表中的列、方案、指标或规则）；记录的列也可用 match 代替 via。",
+        "Rename it (the column in the vocabulary, the scheme, measure or rule); for records, match may stand for via.",
     ),
     "R313": Message(
         "已有名为“{value}”的表。",
         "There is a table “{value}” already.",
-        "给方案或这张表换一个名字。",
-        "Give the scheme, or this table, another name.",
+        "给这张表换一个名字。",
+        "Give this table another name.",
     ),
     "R314": Message(
-        "“{value}”不能叫 full：公式中的 full 是该项目的满分。",
-        "“{value}” cannot be called full: in a formula, full is the item’s full marks.",
+        "“{value}”不能用作指标、规则或项目的名字：项目自己要用它（例如公式中的 full 是满分）。",
+        "“{value}” cannot name a measure, a rule or an item: an item uses it itself (in a formula, full is its full marks).",
         "换一个名字。",
         "Give it another name.",
     ),

@@ -1,6 +1,6 @@
 """Codes Y1xx: the text of a YAML, JSON or CSV file."""
 
-from assessment_engine.problems.texts import Message
+from assessment_engine.problems.message import Message
 
 _FILES = {
     "Y101": Message(

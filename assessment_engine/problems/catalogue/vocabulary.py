@@ -1,6 +1,6 @@
 """Codes V2xx: the vocabulary."""
 
-from assessment_engine.problems.texts import Message
+from assessment_engine.problems.message import Message
 
 _TABLES = {
     "V201": Message(
