@@ -8,16 +8,26 @@ being kept is a cycle, named with its path.
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import reduce
 
 from assessment_engine.period import Period
 from assessment_engine.plan.conditions import ALWAYS, Condition
-from assessment_engine.plan.expressions import Expression, Hop, Path
-from assessment_engine.plan.nodes import Across, Check, Clause, Column, Entry, Leg, Measure, Node, View, Window
+from assessment_engine.plan.expressions import Expression, Path
+from assessment_engine.plan.nodes import Check, Clause, Column, Entry, Leg, Measure, Node, View, Window
 from assessment_engine.plan.types import RATIO, TEXT, TableShape, Type
 from assessment_engine.problems import Place, Problems
 from assessment_engine.register.vocabulary import TableSpec, Vocabulary
+from assessment_engine.rules.lowering.view_columns import crossed_columns, joined, reached, united
+
+DEEPEST = 400
+"""How many columns may be made one for the other: a longer chain is no rule that somebody wrote by hand."""
+FRAMES = 40
+"""More calls than one link of such a chain needs."""
+OWN_WORDS = ("full", "basis", "applies", "counts", "due")
+"""What an item calls its own parts: no measure and no rule of it may have these names."""
 
 
 @dataclass(slots=True)
@@ -48,6 +58,8 @@ class Builder:
     _table_promises: dict[str, Promise] = field(default_factory=dict)
     _broken: set[tuple[str, str]] = field(default_factory=set)
     _asked: list[str] = field(default_factory=list)
+    _reserved: dict[str, dict[str, Place]] = field(default_factory=dict)
+    _sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name, spec in self.vocabulary.tables.items():
@@ -63,7 +75,12 @@ class Builder:
 
     def promise(self, table: str, column: str, place: Place, keep: Callable[[], object]) -> None:
         """Say that *keep* will make a column; a name that exists already is a problem."""
-        self.promise_all(table, (column,), place, keep)
+        _, dot, word = column.rpartition(".")
+        if dot and word in OWN_WORDS:
+            self.problems.add("R314", place, word)
+            self._broken.add((table, column))
+        else:
+            self.promise_all(table, (column,), place, keep)
 
     def promise_all(self, table: str, columns: tuple[str, ...], place: Place, keep: Callable[[], object]) -> None:
         """Say that *keep* will make several columns at once; a name that exists already is a problem."""
@@ -72,29 +89,55 @@ class Builder:
             known = self._promises.get((table, column))
             if known is not None or column in self.tables[table].columns:
                 self.problems.add("R311", place, column, other=known.place if known else None, table=table)
-            elif column.rpartition(".")[2] == "full":
-                self.problems.add("R314", place, column)
+            elif column in self._reserved.get(table, ()):
+                self.problems.add("R311", place, column, other=self._reserved[table][column], table=table)
             else:
                 self._promises[table, column] = promise
+
+    def reserve(self, table: str, name: str, place: Place) -> None:
+        """Say that a name means something else in the formulas of a table, so that no column may have it."""
+        if (table, name) in self._promises or name in self.tables[table].columns:
+            known = self._promises.get((table, name))
+            self.problems.add("R311", place, name, other=known.place if known else None, table=table)
+        self._reserved.setdefault(table, {})[name] = place
+
+    def being_made(self, table: str, column: str) -> bool:
+        """Whether a column is being made at this moment."""
+        promise = self._promises.get((table, column))
+        return promise is not None and promise.doing
 
     def promised(self, table: str) -> list[str]:
         return [column for owner, column in self._promises if owner == table]
 
     def keep_all(self) -> None:
         """Keep every promise that nobody has asked for yet."""
-        for name in list(self._table_promises):
-            self.table(name)
-        for table, column in list(self._promises):
-            self.type_of(table, column)
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(limit, DEEPEST * FRAMES))
+        try:
+            for name in list(self._table_promises):
+                self.table(name)
+            for table, column in list(self._promises):
+                self.type_of(table, column)
+        finally:
+            sys.setrecursionlimit(limit)
 
     def type_of(self, table: str, column: str) -> Type | None:
         """The type of a column, which is made first if it was only promised; None when there is no such column."""
         columns = self.tables[table].columns
         if column not in columns and (table, column) in self._promises:
             self._keep(table, column)
+        if column not in columns and table in self._sources:
+            self._read_through(table, column)
         if column not in columns and (table, column) in self._broken:
             return RATIO  # its own problem has been told; readers need not add theirs
         return columns.get(column)
+
+    def _read_through(self, view: str, column: str) -> None:
+        """Make a column of a view's sources that was only promised when the view was made a column of the view."""
+        types = [self.type_of(source, column) for source in self._sources[view]]
+        known = [type_ for type_ in types if type_ is not None]
+        if known and len(known) == len(types) and column != "share":  # a view hides a share that is not its way's
+            self.tables[view].columns[column] = reduce(joined, known)
 
     def _keep(self, table: str, column: str) -> None:
         promise = self._promises[table, column]
@@ -102,7 +145,9 @@ class Builder:
             self._tell_cycle(f"{table}.{column}", promise.place)
             self._broken.add((table, column))
             return
-        if not promise.done:
+        if len(self._asked) >= DEEPEST:
+            self.problems.add("P602", promise.place, f"{table}.{column}", most=DEEPEST)
+        elif not promise.done:
             promise.doing = True
             self._asked.append(f"{table}.{column}")
             promise.keep()
@@ -124,10 +169,22 @@ class Builder:
 
     def table(self, name: str) -> TableShape | None:
         """A table by name, which is made first if it was only promised; None when there is none."""
-        promise = self._table_promises.pop(name, None)
-        if promise is not None:
-            promise.keep()
+        promise = self._table_promises.get(name)
+        if promise is None or promise.done:
+            return self.tables.get(name)
+        if promise.doing:
+            self._tell_cycle(name, promise.place)
+            return None
+        promise.doing = True
+        self._asked.append(name)
+        promise.keep()
+        self._asked.pop()
+        promise.doing, promise.done = False, True
         return self.tables.get(name)
+
+    def table_promised(self, name: str) -> bool:
+        """Whether a table was promised: where there is none then, its own problem has been told."""
+        return name in self._table_promises
 
     # nodes
 
@@ -146,12 +203,15 @@ class Builder:
         same_id: str = "",
     ) -> str:
         """Add a view without distinct keys; its name is the new table's."""
-        columns = self._crossed(sources) if crossed else self._united(sources)
+        columns = crossed_columns(sources) if crossed else united([self.tables[source] for source in sources])
         if to:
-            columns = self._reached(columns, clause, sources[0], to)
-        if name in self.tables:
+            columns, clashes = reached(columns, to)
+            for column in clashes:
+                self.problems.add("R312", clause.place, column, table=sources[0])
+        if name in self.tables and name not in self._table_promises:
             self.problems.add("R313", clause.place, name)
         self.tables[name] = TableShape(name, columns, same_id)
+        self._sources |= {} if crossed else {name: sources}
         node = View(name, clause, sources, crossed, to, day, where, (), nobody, twice)  # type: ignore[arg-type]
         self.nodes.append(node)
         return name
@@ -177,57 +237,9 @@ class Builder:
         return self._add(node)
 
     def _add(self, node: Column | Measure | Window) -> str:
-        if node.name in self.tables[node.on].columns:
+        promise = self._promises.get((node.on, node.name))
+        if node.name in self.tables[node.on].columns or (promise is not None and not promise.doing):
             self.problems.add("R312", node.clause.place, node.name, table=node.on)
         self.tables[node.on].columns[node.name] = node.type
         self.nodes.append(node)
         return node.name
-
-    def _reached(self, own: dict[str, Type], clause: Clause, source: str, to: tuple[Leg, ...]) -> dict[str, Type]:
-        """The columns of rows that were led along a way: who they reach, by what share, by which rows of links.
-
-        A row's own ``share`` is hidden where the way has none, so that nobody takes one for the other.
-        """
-        made = {leg.table: Type("link", table=leg.table) for leg in to if isinstance(leg, Across)}
-        made |= {"who": Type("link", table=_target(to)), "share": replace(RATIO, low=0, high=1)}
-        shared = any(isinstance(leg, Across) and leg.shared for leg in to)
-        same = {"who"} if to == (Hop("who", _target(to)),) else set()
-        for name in sorted((own.keys() & made.keys()) - same - (set() if shared else {"share"})):
-            self.problems.add("R312", clause.place, name, table=source)
-        if "share" in own and not shared:
-            del own["share"], made["share"]
-        return own | made
-
-    def _crossed(self, sources: tuple[str, ...]) -> dict[str, Type]:
-        return {"id": TEXT} | {source: Type("link", table=source) for source in sources}
-
-    def _united(self, sources: tuple[str, ...]) -> dict[str, Type]:
-        first = dict(self.tables[sources[0]].columns)
-        for other in sources[1:]:
-            columns = self.tables[other].columns
-            first = {name: _joined(type_, columns[name]) for name, type_ in first.items() if name in columns}
-        return first | ({"table": TEXT} if len(sources) > 1 else {})
-
-
-def _joined(one: Type, other: Type) -> Type:
-    """The type that holds the values of both."""
-    if one.kind != other.kind or one.table != other.table:
-        return replace(TEXT, optional=True)
-    words = one.choices + tuple(word for word in other.choices if word not in one.choices)
-    wide = one.low is None or other.low is None or one.high is None or other.high is None
-    step = None if one.step is None or other.step is None else min(one.step, other.step)
-    return Type(
-        one.kind,
-        one.optional or other.optional,
-        step,
-        None if wide else min(one.low or 0, other.low or 0),
-        None if wide else max(one.high or 0, other.high or 0),
-        words,
-        one.ordered and one.choices == other.choices,
-        one.table,
-    )
-
-
-def _target(legs: tuple[Leg, ...]) -> str:
-    last = legs[-1]
-    return last.target if isinstance(last, Across) else last.table

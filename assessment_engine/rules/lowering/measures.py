@@ -112,7 +112,8 @@ def _during(context: Context, form: MeasureForm, found: Rows) -> During | None:
         return None
     ends = []
     for key, names in (("first", context.names), ("last", context.names), ("day", found.names)):
-        formula = context.compiled(getattr(form.during, key), form.during.at(key), names=names, allow_optional=True)
+        text, place = getattr(form.during, key), form.during.at(key)
+        formula = context.compiled(text, place, names=names, want="date", allow_optional=True)
         if formula is None:
             return None
         ends.append(as_path(context, f"{found.view}.{key}", names.table, formula))

@@ -68,6 +68,8 @@ class Names:
 
     def _from(self, table: str, names: Names_, hops: tuple[Hop, ...], optional: bool) -> Found | None:
         for length in range(len(names), 0, -1):
+            if length < len(names) and self.builder.being_made(table, ".".join(names[:length])):
+                continue  # what is being made is no link that leads on
             column = self._column(table, ".".join(names[:length]))
             if column is None:
                 continue

@@ -55,6 +55,8 @@ def table_of(context: Context, name: str, place: Place) -> str | None:
     for known in (f"{context.scheme}.{name}", name):
         if context.builder.table(known) is not None:
             return known
+        if context.builder.table_promised(known):
+            return None
     own = [table.removeprefix(f"{context.scheme}.") for table in context.builder.tables]
     near = did_you_mean(name, (table for table in own if "." not in table))
     context.problems.add("R342", place, name, near=near)
@@ -93,7 +95,7 @@ def rows(
     by_share = found.shared and context.asked(form, "shared", ("whole", "by_share")) == "by_share"
     day = _day(context, name, form, source) if found.dated else None
     view = context.builder.view(
-        f"{context.table}.{name}",
+        view_name(context, name),
         context.clause,
         (source,),
         to=found.legs,
@@ -111,11 +113,17 @@ def _many(legs: tuple[Leg, ...]) -> bool:
     return any(not isinstance(leg, Hop) for leg in legs)
 
 
+def view_name(context: Context, name: str) -> str:
+    """The table's name of a form's rows: a measure of an own table has other rows than that of an item of its name."""
+    own_table = bool(context.scheme) and context.table.startswith(f"{context.scheme}.")
+    return f"{context.table}{':' if own_table else '.'}{name}"
+
+
 def source_of(context: Context, name: str, tables: tuple[str, ...]) -> str:
     """The table to stand on before the way: the only one, or their union as a view of its own."""
     if len(tables) == 1:
         return tables[0]
-    union = f"{context.table}.{name}.union"
+    union = f"{view_name(context, name)}.union"
     if union not in context.builder.tables:
         context.builder.view(union, context.clause, tables)
     return union
@@ -139,7 +147,7 @@ def _table_keys(context: Context, when: object, tables: tuple[str, ...]) -> tupl
 def _matched(
     context: Context, name: str, form: Reaching, source: str, where: Condition, given: frozenset[str], subject: str
 ) -> Rows | None:
-    view = context.builder.view(f"{context.table}.{name}", context.clause, (source,), where=where)
+    view = context.builder.view(view_name(context, name), context.clause, (source,), where=where)
     names = context.names.on(view)
     own = context.names.on(subject) if subject and subject != context.subject else context.names
     pairs = []

@@ -26,6 +26,9 @@ KINDS = ("rank", "ordinal", "previous", "running", "run", "count", "sum", "mean"
 
 def promise_table(outer: Context, id_: str, form: TableForm) -> None:
     """Promise a table of the scheme; it is named ``scheme.id`` and made when something first stands on it."""
+    if id_ in outer.builder.vocabulary.tables:
+        outer.problems.add("R313", form.at(), id_)
+        return
     outer.builder.promise_table(f"{outer.table}.{id_}", form.at(), partial(_lower_table, outer, id_, form))
 
 
@@ -40,7 +43,10 @@ def _lower_table(outer: Context, id_: str, form: TableForm) -> None:
 
 
 def promise_columns(context: Context, form: TableForm | Scheme) -> None:
-    """Promise the columns and windows that a table or a scheme names."""
+    """Promise the columns and windows that a table or a scheme names; a parameter's name is none of theirs."""
+    if isinstance(form, Scheme):
+        for name in form.parameters:
+            context.builder.reserve(context.table, name, form.at_key("parameters", name))
     for column, text in form.columns.items():
         place = form.at("columns", column)
         keep = partial(context.column, column, text, place, allow_optional=True, written=True)

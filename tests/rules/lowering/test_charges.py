@@ -77,7 +77,8 @@ def test_the_first_is_free_the_next_dearer_each_time_and_all_held_to_a_number(tm
 
 
 def test_free_dearer_each_time_per_step_and_held_together(tmp_path: Path) -> None:
-    # Li: 20 min (1st, free), 70 min: 2nd × 2 points × 3 started halves of an hour = 6, 90 min: 3rd × 4 × 3 = 12; 18, held to 17.
+    # Li: 20 min is the 1st and free; 70 min the 2nd: 2 points × 3 started halves of an hour = 6;
+    # 90 min the 3rd: 4 × 3 = 12; together 18, held to 17.
     # Wang: 29 min is the first: free.
     rules = """
 - {rule: late, when: {record: attendance, kind: late, minutes: {present: true}}, free: 1, at_most: 17,
@@ -151,7 +152,8 @@ def test_a_price_by_the_record_and_by_whom_it_counts_for(tmp_path: Path) -> None
     rules = """
 - {rule: all, when: {record: attendance}, points: {table: [kind, subject.level], rows: {
     late: {clerk: 1, deputy: 2, chief: 3}, absent: {clerk: 5, deputy: 7, chief: 9}}, otherwise: 0}}
-- {rule: kind, when: {record: attendance}, points: {table: [kind], rows: {late: 1, absent: 4, leave: 0}, otherwise: error}}
+- {rule: kind, when: {record: attendance},
+   points: {table: [kind], rows: {late: 1, absent: 4, leave: 0}, otherwise: error}}
 """
     outcome = run(tmp_path, item(rules), cadre=CADRES, attendance=YEAR)
     assert outcome["duty.all"] == {"li": 8, "wang": 3}
@@ -210,7 +212,8 @@ items:
       - {rule: many, if: "records > 3", points: 2.5}
       - {rule: each, if: "records > 3", points: "records * 0.5", at_most: 1.5}
       - {rule: clerk, if: {level: clerk}, points: 1}
-      - {rule: by_level, if: "records > 3", points: {table: [level], rows: {clerk: 3, deputy: 4, chief: 5}, otherwise: error}}
+      - {rule: by_level, if: "records > 3",
+         points: {table: [level], rows: {clerk: 3, deputy: 4, chief: 5}, otherwise: error}}
 """)
     outcome = run(tmp_path, text, cadre=CADRES, attendance=YEAR)
     assert outcome["duty.many"] == {"li": Fraction(5, 2), "wang": 0}
@@ -262,7 +265,8 @@ def test_points_by_the_distance_from_a_target(tmp_path: Path, partial: str, off:
 measures: {{records: {{count: attendance}}}}
 items:
   - {{id: off, full: 20, shortfall: {{of: records, target: 9, each: 2, points: 2, partial: {partial}}}}}
-  - {{id: held, full: 20, shortfall: {{of: records, target: "3 * 3", each: 2, points: 2, partial: {partial}, at_most: 3}}}}
+  - {{id: held, full: 20, shortfall: {{of: records, target: "3 * 3", each: 2, points: 2, partial: {partial},
+     at_most: 3}}}}
   - {{id: more, full: 20, excess: {{of: records, target: 2, each: 2, points: 2, partial: {partial}}}}}
 """)
     outcome = run(tmp_path, text, cadre=CADRES, attendance=YEAR)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,6 @@ SCHEME = {
     "rounding": "{step: 0.01, way: half_up, at: total}",
     "choices": "{nobody: error, twice: once, floor: {at: none}, cap: {at: none}}",
 }
-Rows = Iterable[Mapping[str, Any]]
 
 
 def day(month: int, of_month: int = 15) -> datetime.date:
@@ -117,7 +116,7 @@ def run(
     *texts: str,
     vocabulary: str = TOWNSHIP,
     as_of: datetime.date = YEAR_END,
-    **tables: Rows,
+    **tables: Any,
 ) -> Outcome:
     """What the schemes make of the tables; records get an id by their place where they have none."""
     programme = load_programme(folder_of(folder, *texts, vocabulary=vocabulary))
