@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.benchmarks.processes import environment, spent
 
-STAGES = ("register", "engine", "text", "json", "csv")
+STAGES = ("register", "engine", "cards", "text", "json", "csv")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ def whole_year(programme_folder: str, register_folder: Path, out: Path) -> Stage
 
 def _written(outcome: Outcome, out: Path) -> Stages:
     stages: Stages = {}
+    with _timed(stages, "cards"):
+        for scheme in outcome.schemes:
+            outcome.cards(scheme)
     with _timed(stages, "text"):
         texts = {f"outcome.{language}.txt": outcome_text(outcome, language, None).encode() for language in ("zh", "en")}
     with _timed(stages, "json"):

@@ -34,6 +34,7 @@ def year_lines(programme: str, register: Path, runs: int, cache: Path) -> list[L
         Line("engine", engine, "s"),
         Line("engine, yardstick's rules", stages["rules"], "s", by_hand["rules"]),
         Line("engine, records a second", records / engine if engine else 0.0, "", None, "at least 20 000"),
+        Line("cards", stages["cards"], "s"),
         Line("text, two languages", stages["text"], "s"),
         Line("JSON, every value explained", stages["json"], "s"),
         Line("CSV", stages["csv"], "s"),
