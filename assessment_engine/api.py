@@ -77,8 +77,7 @@ def refused_by_checks(result: Result) -> tuple[Problem, ...]:
                 finding.row.place,
                 finding.row.id,
                 check=finding.check.id,
-                title_zh=title.zh,
-                title_en=title.en,
+                title=f"{title.zh} · {title.en}",
                 other=finding.check.clause.place,
             )
     return tuple(problems)

@@ -37,7 +37,25 @@ def test_check_names_every_problem_of_a_programme(example: Example) -> None:
 @pytest.mark.parametrize("called", ["考勤", "attendance", "daily.attendance"])
 def test_a_line_is_explained_by_its_id_or_its_title(called: str, example: Example) -> None:
     result = assess("explain", *example.both(), "C4", called)
-    assert result.stdout.startswith("考勤 (cadre_100.daily.attendance) [C4] = 30")
+    first = result.stdout.splitlines()[0]
+    assert "考勤" in first
+    assert "30" in first
+    assert "attendance.csv:4" in result.stdout
+
+
+def test_without_a_line_the_total_is_explained_and_what_would_change_it(example: Example) -> None:
+    result = assess("explain", *example.both(), "赵四")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "30.00" in result.stdout.splitlines()[0]
+    assert "可达称职" in result.stdout.partition("最近的改进：")[2]
+
+
+def test_an_explanation_is_shown_with_the_errors_that_refuse_the_score(example: Example) -> None:
+    example.replace("checks.yaml", "otherwise: finding", "otherwise: error")
+    result = assess("explain", *example.both(), "C4", "--lang", "en")
+    assert result.exit_code == 1
+    assert "E720" in result.stderr
+    assert "30.00" in result.stdout.splitlines()[0]
 
 
 @pytest.mark.parametrize("code", sorted(catalogue()))

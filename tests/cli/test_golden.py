@@ -15,8 +15,6 @@ SEEN: dict[str, list[str]] = {
     "score": ["score", "PROGRAMME", "REGISTER"],
     "check": ["check", "PROGRAMME", "REGISTER"],
     "check_programme": ["check", "PROGRAMME"],
-    "explain": ["explain", "PROGRAMME", "REGISTER", "赵四"],
-    "explain_item": ["explain", "PROGRAMME", "REGISTER", "C2", "考勤"],
     "explain_code": ["explain-code", "R302"],
     "describe": ["describe", "PROGRAMME"],
     "misspelt": ["explain", "PROGRAMME", "REGISTER", "赵"],

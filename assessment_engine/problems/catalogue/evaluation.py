@@ -77,8 +77,8 @@ MESSAGES: dict[str, Message] = {
         repair_en="add the row to the table, or say what holds otherwise.",
     ),
     "E720": Message(
-        what_zh="{value} 不符合核查项“{check}”（{title_zh}）。",
-        what_en="{value} does not hold to the check {check} ({title_en}).",
+        what_zh="{value} 不符合核查项“{check}”（{title}）。",
+        what_en="{value} does not hold to the check {check} ({title}).",
         repair_zh="改正登记册；如果这只是提示，在核查项中写 otherwise: finding。",
         repair_en="correct the register; if it is only to be pointed out, let the check say otherwise: finding.",
     ),
