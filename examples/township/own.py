@@ -47,6 +47,7 @@ def _add_review(town: Township, cadre: Cadre) -> None:
     for voters, entitled in (("干部", 49), ("群众", 70)):
         fair, poor = (town.draws.between(0, 5 * cadre.care), town.draws.between(0, 2 * cadre.care))
         abstained, spoiled = (town.draws.between(0, 2), town.draws.between(0, 1)) if cadre.care else (1, 0)
+        poor = min(poor, entitled - fair - abstained - spoiled)  # the most careless have no voter left
         good = entitled - fair - poor - abstained - spoiled
         counts = {"满意": good, "基本满意": fair, "不满意": poor, "弃权": abstained, "废票": spoiled}
         for choice, sheets in counts.items():
