@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.benchmarks.growth import sizes
@@ -24,10 +25,14 @@ def main() -> None:
         cache = Path(folder) / "compiled"
         lines = year_lines(asked.programme, asked.register, asked.runs, cache)
         lines += _start(asked.runs, cache)
-        report = head("python -m tests.benchmarks " + " ".join(sys.argv[1:]), asked.runs) + year_table(lines)
+        command = " ".join(["python -m tests.benchmarks", *sys.argv[1:]])
+        _print(head(command, asked.runs) + year_table(lines))
         if townships:
-            report += growth_table(sizes(asked.programme, townships, Path(folder), cache))
-    print("\n".join(report))
+            _print(growth_table(sizes(asked.programme, townships, Path(folder), cache)))
+
+
+def _print(lines: Sequence[str]) -> None:
+    print("\n".join(lines), flush=True)
 
 
 def _asked() -> argparse.Namespace:
