@@ -45,7 +45,7 @@ class Files:
             problems.add("P616", Place(str(self.folder.name)))
         first: dict[object, Marked] = {}
         for document in documents:
-            known = first.setdefault(document.get("scheme"), document)
+            known = first.setdefault(str(document.get("scheme")), document)
             if known is not document:
                 problems.add("P614", document.mark.place, document.get("scheme"), kind="scheme", other=known.mark.place)
         forms = [validated(Scheme, document, problems, document.mark.place) for document in documents]
@@ -87,7 +87,7 @@ def read_files(source: str | Path, problems: Problems) -> Files | None:
         if isinstance(document, Marked):
             _sort(document, path, documents, problems)
         elif document is not None:
-            problems.add("P613", Place(path.name, 1, 1), "-")
+            problems.add("P613", Place(path.name, 1, 1), "—")
     if not documents["programme"] and not problems.errors:
         problems.add("P612", Place(str(source)), folder.name)
     return Files(folder, documents) if documents["programme"] else None

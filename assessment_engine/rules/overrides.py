@@ -51,7 +51,7 @@ def _apply(files: Files, change: Change, data: Marked, problems: Problems) -> No
 
 def _has_its_value(verb: str, data: Marked) -> bool:
     """Whether a change says the value that it needs, and none that it does not."""
-    return [key for key in ("to", "value") if key in data] == [NEEDED[verb]] * (verb in NEEDED)
+    return [key for key in ("to", "value") if key in data] == ([NEEDED[verb]] if verb in NEEDED else [])
 
 
 def _met(files: Files, address: str, place: Place, problems: Problems) -> Slot | None:
@@ -71,7 +71,7 @@ def _report(files: Files, steps: list[str], found: list[Slot], place: Place, pro
         return
     met = next(length for length in range(len(steps) - 1, -1, -1) if not length or slots(files, steps[:length]))
     near = did_you_mean(steps[met], steps_from(files, steps[:met]))
-    problems.add("P621", place, address, near=".".join([*steps[:met], near]) if near else "-")
+    problems.add("P621", place, address, near=".".join([*steps[:met], near]) if near else "—")
 
 
 def _set(files: Files, address: str, data: Marked, place: Place, problems: Problems) -> None:

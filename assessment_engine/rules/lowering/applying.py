@@ -19,12 +19,14 @@ def applied(context: Context, name: str, form: ItemBody, text: str) -> str:
     The column ``item.counts`` is there where somebody may be exempt, so that the other items count for more.
     """
     there = _there(context, name, form)
-    if form.applies is not None:
-        holds(context, f"{name}.applies", form.applies.if_, form.applies.at("if"))
+    if form.applies and not holds(context, f"{name}.applies", form.applies.if_, form.applies.at("if")):
+        return text  # its problem has been told
     reweight = form.applies is not None and form.applies.otherwise == "reweight"
     if there or reweight:
-        context.column(f"{name}.counts", _counts(name, form, there), form.at())
-        full_marks(context, form, form.at("applies" if reweight else "missing"), "reweight" if reweight else "exempt")
+        place = form.at("applies" if reweight else "missing")
+        full_marks(context, form, place, "reweight" if reweight else "exempt")
+        if form.full != "none":
+            context.column(f"{name}.counts", _counts(name, form, there), form.at())
     text = f"({text}) if {there} else 0" if there else text
     if form.applies is None:
         return text

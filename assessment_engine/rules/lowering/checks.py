@@ -21,6 +21,9 @@ def lower_checks(builder: Builder, file: ChecksFile, above: Choices, systems: fr
         if builder.table(form.on) is None:
             builder.problems.add("R342", form.at("on"), form.on, near=did_you_mean(form.on, builder.tables))
             continue
+        if f"checks.{form.check}" in builder.tables[form.on].columns:
+            builder.problems.add("R311", form.at("check"), f"checks.{form.check}", table=form.on)
+            continue
         title = Title(form.say.zh, form.say.en)
         clause = Clause(f"checks.{form.check}", title, form.at())
         names = Names(builder, form.on)

@@ -64,7 +64,8 @@ def _lower_list(context: Context, name: str, form: PriorityListForm, scheme: Sch
     if form.if_ is None:
         context.column(eligible, _not_barred(scheme, form.id) or "true", want="boolean")
     else:
-        holds(context, f"{name}.meets", form.if_, form.at("if"))
+        if not holds(context, f"{name}.meets", form.if_, form.at("if")):
+            return
         barred = _not_barred(scheme, form.id)
         context.column(eligible, f"{name}.meets and {barred}" if barred else f"{name}.meets", want="boolean")
     order = ordered(context, name, form.order, form)

@@ -35,6 +35,8 @@ def grade_type(form: Scheme) -> Type:
 
 def _lower_grades(context: Context, form: Scheme) -> None:
     """Who gets each grade, from the highest on; then what lowers, awards and decides."""
+    if len({grade.id for grade in form.grades}) < len(form.grades):
+        return  # a grade is there twice, which has been told
     higher: list[str] = []
     for grade in form.grades[:-1]:
         name = f"grade.{grade.id}"
@@ -62,7 +64,8 @@ def _one_grade(context: Context, name: str, form: Scheme, grade: Grade, higher: 
     """The switch of one grade: who reaches it, is not barred, has no higher one, and finds a place."""
     tests = [f"{form.grades_of} >= {literal(grade.at_least)}"] if grade.at_least is not None else []
     if grade.if_ is not None:
-        holds(context, f"{name}.holds", grade.if_, grade.at("if"))
+        if not holds(context, f"{name}.holds", grade.if_, grade.at("if")):
+            return False
         tests.append(f"{name}.holds")
     tests += [f"not {other}" for other in higher]
     barred = _barring(form, grade)
@@ -130,7 +133,7 @@ def _awarded(context: Context, form: Scheme, type_: Type, last: str) -> str:
     """Awards lift and never lower."""
     for place, award in enumerate(form.award):
         switch, better = f"grade.award{place}", f"grade.lifts{place}"
-        if not holds(context, switch, award.if_, award.at("if")):
+        if award.grade not in type_.choices or not holds(context, switch, award.if_, award.at("if")):
             continue
         context.column(better, f"{switch} and at_most({last}, {quoted(award.grade)})", award.at())
         name = f"grade.awarded{place}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Literal
 
 from assessment_engine.plan.plan import CardLine
 from assessment_engine.rules.formula import Found
@@ -119,9 +120,12 @@ def _start(context: Context, name: str, form: ItemBody, taken: bool, given: bool
         context.problems.add("R302", form.at(), "start", rule=context.clause.id, choices="full, 0")
     if not (taken or given or form.deduct):
         context.problems.add("R371", form.at(), name, choices=", ".join(BASES))
-    unsaid = "full" if not given and form.full != "none" else 0  # pure deductions without full marks count from zero
+    # Pure deductions without full marks count from zero.
+    unsaid: Number | Literal["full"] = "full" if not given and form.full != "none" else 0
     start = form.start if form.start is not None else unsaid
-    return literal(full_marks(context, form, form.at("start"), "start: full") if start == "full" else start)
+    if start == "full":
+        return literal(full_marks(context, form, form.at("start"), "start: full"))
+    return literal(start)
 
 
 def _falls(form: ItemBody) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from assessment_engine.rules.formula import Found
+from assessment_engine.rules.formula.kinds import KIND_NAMES
 from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.points import table_price
@@ -30,7 +31,7 @@ def _maker(context: Context, name: str, value: Number | Parameter, form: Scheme)
     said = [key for key in ("value", "rows", "from_") if getattr(value, key) is not None]
     if len(said) != 1:
         choices = "value, by + rows, from"
-        context.problems.add("R302", value.at(), name, rule=name, choices=choices)
+        context.problems.add("R302", value.at(), "value", rule=name, choices=choices)
         return lambda _: _constant(0)
     if value.rows is not None and not 0 < len(_keys(value)) <= 2:
         context.problems.add("R302", value.at("by"), "by", rule=name, choices="column, [column, column]")
@@ -56,10 +57,13 @@ def _dated(context: Context, name: str, value: Parameter) -> Number:
         try:
             days[datetime.date.fromisoformat(text)] = number
         except ValueError:
-            context.problems.add("R336", value.at("from"), text, column=name, expected="date", near="2011-01-31")
+            context.problems.add(
+                "R336", value.at_key("from", text), text, column=name, expected=KIND_NAMES["date"], near="2011-01-31"
+            )
     held = [day for day in days if day <= context.builder.as_of]
-    if not held:
+    if not held and len(days) == len(value.from_ or {}):
         context.problems.add("R379", value.at("from"), name, as_of=context.builder.as_of)
+    if not held:
         return 0
     return days[max(held)]
 
@@ -70,7 +74,7 @@ def _by_keys(context: Context, value: Parameter, names: Names) -> Found | None:
     formula = (
         context.compiled(text, value.at("rows"), names=names, allow_optional=True, written=False) if text else None
     )
-    return None if formula is None else Found(None, formula.type, expression=formula)
+    return _constant(0) if formula is None else Found(None, formula.type, expression=formula)
 
 
 def _keys(value: Parameter) -> list[str]:

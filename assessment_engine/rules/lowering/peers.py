@@ -21,7 +21,7 @@ def lower_by_rank(context: Context, item: str, column: str, form: ItemBody, by_r
     """Make the basis of an item from the place of ``of`` among its peers."""
     said = [key for key in WAYS if getattr(by_rank, key) is not None and getattr(by_rank, key) is not False]
     if len(said) != 1:
-        context.problems.add("R373", by_rank.at(), ", ".join(said) or None, choices=", ".join(WAYS))
+        context.problems.add("R373", by_rank.at(), ", ".join(said) or "—", choices=", ".join(WAYS))
         return
     value = context.column(f"{item}.of", by_rank.of, by_rank.at("of"), want="number", allow_optional=True)
     if value not in context.builder.tables[context.table].columns:

@@ -31,7 +31,7 @@ def lower_line(outer: Context, form: Line) -> None:
     context = outer.under(form, name)
     said = [key for key in ("amount", "bands", "pool") if getattr(form, key) is not None]
     if len(said) != 1:
-        context.problems.add("R391", form.at(), ", ".join(said) or "-", choices="amount, bands, pool")
+        context.problems.add("R391", form.at(), ", ".join(said) or "—", choices="amount, bands, pool")
         return
     idle = [key for key in _NOT_WITH[said[0]] if getattr(form, "if_" if key == "if" else key) is not None]
     if idle:
@@ -87,7 +87,7 @@ def _amount(context: Context, name: str, form: Line) -> bool:
             return False
         text = f"{text} if {name}.holds else 0"
     place = form.at("bands" if form.bands else "amount")
-    return _money(context, name, rounded_by(form.rounding, text), place)
+    return _money(context, name, rounded_by(form.rounding, text), place, form.amount or "bands")
 
 
 def _one_amount(context: Context, form: Line) -> str | None:
@@ -99,13 +99,13 @@ def _one_amount(context: Context, form: Line) -> str | None:
     return bands_text(context, form.bands)
 
 
-def _money(context: Context, name: str, text: str, place: Place) -> bool:
+def _money(context: Context, name: str, text: str, place: Place, said: object) -> bool:
     """Make a column of yuan, which has to be whole fen whatever the data are."""
     formula = context.compiled(text, place, want="number")
     if formula is None:
         return False
     if not _whole_fen(formula.type.step):
-        context.problems.add("R392", place, text)
+        context.problems.add("R392", place, said)
         return False
     context.builder.column(context.table, name, context.clause, formula)
     return True
@@ -121,7 +121,7 @@ def _pool(context: Context, name: str, form: Line) -> bool:
         context.problems.add("R302", form.at(), "weight", rule=name, choices="a column")
         return False
     pool = part(context, form.pool if form.pool is not None else 0, form.at("pool"))
-    if pool is None or not _money(context, f"{name}.pool", rounded_by(form.rounding, pool), form.at("pool")):
+    if pool is None or not _money(context, f"{name}.pool", rounded_by(form.rounding, pool), form.at("pool"), form.pool):
         return False
     weight = context.column(f"{name}.weight", form.weight, form.at("weight"), want="number")
     among = "" if form.among is None else f"{name}.among"

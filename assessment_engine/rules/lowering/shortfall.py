@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment_engine.rules.lowering.charges import capped
 from assessment_engine.rules.lowering.context import Context, literal, quoted
+from assessment_engine.rules.lowering.rounding import at_level, rounded_by
 from assessment_engine.rules.surface.charges import Shortfall
 
 
@@ -13,4 +14,4 @@ def lower_shortfall(context: Context, name: str, form: Shortfall, *, above: bool
     target = f"({form.target})" if isinstance(form.target, str) else literal(form.target)
     distance = f"({form.of}) - {target}" if above else f"{target} - ({form.of})"
     text = f"steps(max({distance}, 0), {literal(form.each)}, {quoted(partial)}) * {literal(form.points)}"
-    context.column(name, capped(text, form.at_most), form.at("of"))
+    context.column(name, rounded_by(at_level(context, "rule"), capped(text, form.at_most)), form.at("of"))

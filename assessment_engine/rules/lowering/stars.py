@@ -23,9 +23,17 @@ def promise_stars(context: Context, form: Scheme) -> None:
         name = f"{star.star}.passed"
         context.builder.promise(context.table, name, star.at(), partial(_lower_pass, context, name, star))
     if form.stars:
-        counted = ", ".join(f"{star.star}.passed" for star in form.stars)
-        keep = partial(made_total, context, "stars", f"count_true({counted})", form.at("stars"))
+        keep = partial(_lower_number, context, form)
         context.builder.promise(context.table, "stars", form.at("stars"), keep)
+
+
+def _lower_number(context: Context, form: Scheme) -> None:
+    """The number of stars, once it is known of each whether it is had; what is wrong with one has then been told."""
+    passed = [f"{star.star}.passed" for star in form.stars]
+    for name in passed:
+        context.builder.type_of(context.table, name)
+    if all(name in context.builder.tables[context.table].columns for name in passed):
+        made_total(context, "stars", f"count_true({', '.join(passed)})", form.at("stars"))
 
 
 def has_points(star: Star) -> bool:
@@ -40,8 +48,8 @@ def _lower_pass(outer: Context, name: str, star: Star) -> None:
         context.problems.add("R302", star.at(), "pass", rule=star.star, choices="pass, pass_if")
         return
     text = star.pass_if if star.pass_if is not None else f"{star.star} >= {literal(star.pass_ or 0)}"
-    column = context.builder.tables[context.table].columns.get(f"{star.star}.counts")
-    if column is not None:
+    context.builder.type_of(context.table, star.star)
+    if f"{star.star}.counts" in context.builder.tables[context.table].columns:
         context.problems.add("R308", star.at(), star.star)
     # Without its points nobody knows whether the star is had: the number of stars is then empty, which is a problem.
     place = star.at("pass_if" if star.pass_if is not None else "pass")
