@@ -25,6 +25,7 @@ def promise_ranking(context: Context, form: Scheme) -> None:
 
 
 def _lower_ranking(context: Context, form: Scheme) -> None:
+    context = context.titled("名次", "rank")
     ranking = form.ranking
     assert ranking is not None
     ties: Any = context.asked(ranking, "ties", ("same_rank", "average")) or "same_rank"

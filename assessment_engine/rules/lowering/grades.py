@@ -17,6 +17,7 @@ from assessment_engine.rules.lowering.tables import ordered
 from assessment_engine.rules.lowering.vetoes import promise_vetoes
 from assessment_engine.rules.surface.decisions import Grade
 from assessment_engine.rules.surface.scheme import Scheme
+from assessment_engine.titles import Title
 from assessment_engine.types import BOOLEAN, Type
 
 
@@ -37,6 +38,7 @@ def _lower_grades(context: Context, form: Scheme) -> None:
     """Who gets each grade, from the highest on; then what lowers, awards and decides."""
     if len({grade.id for grade in form.grades}) < len(form.grades):
         return  # a grade is there twice, which has been told
+    context = context.titled("等次", "grade")
     higher: list[str] = []
     for grade in form.grades[:-1]:
         name = f"grade.{grade.id}"
@@ -119,8 +121,9 @@ def _with_quota(context: Context, name: str, form: Scheme, grade: Grade, tests: 
     return True
 
 
-def _lowered(context: Context, form: Scheme, last: str) -> str:
+def _lowered(outer: Context, form: Scheme, last: str) -> str:
     for place, lowering in enumerate(form.lower):
+        context = outer.under(lowering, "grade", Title("降等", "lowered"))
         switch = f"grade.lower{place}"
         if holds(context, switch, lowering.if_, lowering.at("if")):
             name = f"grade.lowered{place}"
@@ -129,13 +132,16 @@ def _lowered(context: Context, form: Scheme, last: str) -> str:
     return last
 
 
-def _awarded(context: Context, form: Scheme, type_: Type, last: str) -> str:
-    """Awards lift and never lower."""
+def _awarded(outer: Context, form: Scheme, type_: Type, last: str) -> str:
+    """Awards lift and never lower, and never over a veto: who is held down or barred stays so."""
     for place, award in enumerate(form.award):
+        context = outer.under(award, "grade", Title("直接定等", "awarded"))
         switch, better = f"grade.award{place}", f"grade.lifts{place}"
         if award.grade not in type_.choices or not holds(context, switch, award.if_, award.at("if")):
             continue
-        context.column(better, f"{switch} and at_most({last}, {quoted(award.grade)})", award.at())
+        barred = _barring(form, next(grade for grade in form.grades if grade.id == award.grade))
+        tests = [switch, f"at_most({last}, {quoted(award.grade)})", *(f"not {veto}" for veto in barred)]
+        context.column(better, " and ".join(tests), award.at())
         name = f"grade.awarded{place}"
         _add(context, name, choice([(better, award.grade)], get(Path(last), type_), type_), type_)
         last = name
@@ -145,6 +151,7 @@ def _awarded(context: Context, form: Scheme, type_: Type, last: str) -> str:
 def _decided(context: Context, form: Scheme, type_: Type, last: str) -> str:
     """A person's decision goes before the grade as computed; who may decide is checked."""
     assert form.decide is not None
+    context = context.titled("人工决定", "decided by a person")
     view = decisions(context, "grade")
     words = ", ".join(quoted(grade.id) for grade in form.grades)
     allow(context, view, form.decide.grade.by, [f"value in ({words},)"], form.decide.at())

@@ -146,6 +146,7 @@ def _items(form: Scheme) -> dict[str, ItemBody]:
 
 
 def _sum(context: Context, form: Scheme) -> str | None:
+    context = context.titled("总分", "total")
     total = form.total
     if total is not None and total.score is not None:
         return part(context, total.score, total.at("score"))

@@ -137,6 +137,14 @@ def test_an_award_lifts_and_never_lowers() -> None:
     assert graded(award, cadres) == {"A": "excellent", "B": "good", "C": "good"}
 
 
+@pytest.mark.parametrize("effect", ["grade_at_most: good", "bar: [excellent]"])
+def test_no_award_goes_over_a_veto(effect: str) -> None:
+    # A: 95, vetoed and honoured; B: 85, honoured and not vetoed
+    cadres = MARKS % ("true false true false", "false false true false", "false false false false")
+    more = f"vetoes: [{{rule: accident, if: fatal, {effect}}}]\naward: [{{if: honoured, grade: excellent}}]"
+    assert graded(more, cadres) == {"A": "good", "B": "excellent", "C": "poor"}
+
+
 def decided(*rows: str) -> str:
     return "\n".join(["node row value by date", *(f"{row} 2011-12-01" for row in rows)])
 
