@@ -1,12 +1,14 @@
 """The outcome of a run: cards, ranking, settlement, explanation, and the forms in which it is written."""
 
 from assessment_engine.outcome.atomic import write_file, write_files
+from assessment_engine.outcome.card_text import card_told
 from assessment_engine.outcome.cards import CardValue, Scorecard
 from assessment_engine.outcome.csv_out import outcome_csv
 from assessment_engine.outcome.derivation import Derivation, Used, WhyNot
-from assessment_engine.outcome.explain_text import explained, lift_text
+from assessment_engine.outcome.explain_text import explained
 from assessment_engine.outcome.fault import InternalFault
 from assessment_engine.outcome.json_out import outcome_json, outcome_schema
+from assessment_engine.outcome.lift_text import lift_text
 from assessment_engine.outcome.nearest import Lift
 from assessment_engine.outcome.outcome import Listed, Outcome, OutcomeList, RankedGroup
 from assessment_engine.outcome.settlement import Balance, Settlement, SettlementLine
@@ -27,6 +29,7 @@ __all__ = [
     "SettlementLine",
     "Used",
     "WhyNot",
+    "card_told",
     "explained",
     "lift_text",
     "outcome_csv",

@@ -10,7 +10,7 @@ from assessment_engine.outcome.reading import Reader
 from assessment_engine.outcome.ways import Ways
 from assessment_engine.plan.conditions import condition_paths
 from assessment_engine.plan.expressions import Path
-from assessment_engine.plan.nodes import Measure, View
+from assessment_engine.plan.nodes import Column, Measure, View
 from assessment_engine.plan.plan import Plan
 from assessment_engine.register.tables import Row
 from assessment_engine.values import Missing, Value
@@ -45,6 +45,7 @@ class Counting:
         self._reader = reader
         self._ways = ways
         self._views = {node.name: node for node in plan.nodes if isinstance(node, View)}
+        self._nodes = {(node.on, node.name): node for node in plan.nodes if not isinstance(node, View)}
         self._matches: dict[str, Matches] = {}
         self._paths: dict[str, tuple[Path, ...]] = {}
 
@@ -74,13 +75,32 @@ class Counting:
         """The columns that a reader wants to see of a record: its date, what was tested, what was measured."""
         if measure.id not in self._paths:
             paths: dict[Path, None] = {DATE: None} if _has(row, "date") else {}
-            for table in self._reader.views_of(measure.of):
-                if table in self._views:
+            tables = self._reader.views_of(measure.of)
+            if measure.among:
+                paths |= dict.fromkeys(Path(name) for name in self._behind(measure.of, measure.among))
+            else:
+                for table in (one for one in tables if one in self._views):
                     paths |= dict.fromkeys(condition_paths(self._views[table].where))
+            if "decision" in tables:
+                paths = dict.fromkeys((DATE, Path("by"), Path("reason"), Path("value")))
             if measure.value:
                 paths[Path(measure.value)] = None
             self._paths[measure.id] = tuple(path for path in paths if path.hops or _has(row, path.column))
         return self._paths[measure.id]
+
+    def _behind(self, table: str, column: str) -> list[str]:
+        """The days and the counts of a row that a switch on it follows from."""
+        found: dict[str, None] = {}
+        waiting = [column]
+        while waiting:
+            node = self._nodes.get((table, waiting.pop()))
+            if isinstance(node, Measure) and node.during is not None and not node.during.last.hops:
+                waiting.append(node.during.last.column)
+            if isinstance(node, Measure) or (isinstance(node, Column) and node.type.kind == "date"):
+                found[node.name] = None
+            elif isinstance(node, Column):
+                waiting += [path.column for path in node.formula.paths if not path.hops]
+        return [name for on, name in self._nodes if on == table and name in found]
 
 
 def _arithmetic(measure: Measure, rows: list[Row], value: Value) -> str:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from assessment_engine.outcome.peers import Standing
-from assessment_engine.plan.nodes import Clause
+from assessment_engine.plan.nodes import Clause, Column, Measure, Window
 from assessment_engine.problems import Place
 from assessment_engine.titles import Title
 from assessment_engine.values import Number, Reason, Value, Way, decimal_text
@@ -98,7 +98,9 @@ class Derivation:
     """How one value came about.
 
     ``node`` is the column's id with its table, ``row`` the row that it stands on; a ``given`` value has no clause but a
-    place in the register.  ``step`` is what the value is printed with.
+    place in the register.  ``step`` is what the value is printed with.  ``made_by`` is the plan's node; of a formula
+    ``steps`` are the values of its steps, and ``inputs`` the values that it reads, in the order of its paths.  Of a
+    measure that counts some of its rows ``beside`` are all counts of those rows, its own too, by column.
     """
 
     node: str
@@ -115,6 +117,9 @@ class Derivation:
     standing: Standing | None = None
     roundings: tuple[Rounding, ...] = ()
     why_not: tuple[WhyNot, ...] = ()
+    made_by: Measure | Column | Window | None = None
+    steps: tuple[Value, ...] = ()
+    beside: tuple[tuple[str, Value], ...] = ()
 
     @property
     def text(self) -> str:

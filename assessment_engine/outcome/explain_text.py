@@ -1,172 +1,144 @@
-"""A derivation as indented text in Chinese or English, and the nearest changes as sentences."""
+"""A derivation as indented text in Chinese or English, for the person who was scored to read and to check.
+
+What only passes a value on is told once, a clause is named once, and what stands on another card line that can be
+explained by itself is told in a line.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assessment_engine.outcome.derivation import Derivation, Failed, Near, Used, WhyNot
+from assessment_engine.outcome.collapsing import entered
+from assessment_engine.outcome.derivation import Derivation
+from assessment_engine.outcome.grade_text import grade_story
 from assessment_engine.outcome.naming import NO_NAMES, Names
-from assessment_engine.outcome.nearest import Lift
-from assessment_engine.outcome.peers import Standing
-from assessment_engine.outcome.words import REASONS, WAYS, spoken, word
-from assessment_engine.plan.plan import Card
-from assessment_engine.problems import Language
+from assessment_engine.outcome.reasons import reasons
+from assessment_engine.outcome.record_text import absence, record_lines, why_not_lines
+from assessment_engine.outcome.sheets import IN_BRIEF
+from assessment_engine.outcome.siblings import sibling_counts
+from assessment_engine.outcome.voice import Voice, place_of
+from assessment_engine.outcome.window_told import standing_lines, window_reckoning
+from assessment_engine.outcome.words import REASONS
+from assessment_engine.plan.nodes import Clause, Measure, Window
+from assessment_engine.problems import Language, Place
 from assessment_engine.text import one_line
-from assessment_engine.values import Number, Value, decimal_text
+from assessment_engine.values import Missing
 
 INDENT = "  "
-SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥"}
 
 
 def explained(
-    derivation: Derivation, language: Language, depth: int = 6, records: int = 10, names: Names = NO_NAMES
+    derivation: Derivation, language: Language, depth: int = 8, records: int = 10, names: Names = NO_NAMES
 ) -> str:
     """How a value came about, down to *depth* inputs, with at most *records* of each measure.
 
-    What was explained further up is named and not said again.
+    Of a total or a section the items are told in a line each, with their reasons; of an item everything.  What was
+    explained further up is named and not said again.
     """
-    lines = _Writer(language, depth, records, names).lines(derivation, 0)
+    lines = _Writer(Voice(language, names), depth, records, derivation).lines(derivation, 0, None)
     return "\n".join(one_line(line) for line in lines) + "\n"
 
 
 class _Writer:
     """Writes one derivation, and knows what it has written already."""
 
-    def __init__(self, language: Language, depth: int, records: int, names: Names) -> None:
-        self._names = names
-        self._language = language
+    def __init__(self, voice: Voice, depth: int, records: int, root: Derivation) -> None:
+        self._voice = voice
         self._depth = depth
         self._records = records
+        self._root = root
+        self._kind = self._line_kind(root)
         self._written: set[tuple[str, str]] = set()
+        self._clauses: set[tuple[str, Place]] = set()
 
-    def lines(self, one: Derivation, level: int) -> Iterator[str]:
+    def lines(self, whole: Derivation, level: int, above: Derivation | None) -> Iterator[str]:
         """The lines of one value and, indented, of what it was made from."""
-        indent, inner = INDENT * level, INDENT * (level + 1)
-        key = (one.node, one.row)
-        seen = key in self._written
+        one = self._voice.collapsed(whole)
+        key, indent = (one.node, one.row), INDENT * level
+        seen, brief = key in self._written, level > 0 and self._is_brief(one)
         self._written.add(key)
-        yield f"{indent}{self._head(one)}{self._mark(one, seen, level)}"
-        if seen or level > self._depth:
+        told = self._brief(one) if brief else self._reckoning(one)
+        yield f"{indent}{self._head(one, above, told)}{self._clause(one)}{self._mark(one, seen, level)}"
+        if seen or brief or level > self._depth:
             return
-        yield from (inner + line for line in self._facts(one))
-        for given in one.inputs:
-            yield from self.lines(given, level + 1)
+        story = self._story(whole)
+        yield from (indent + INDENT + line for line in (*story, *self._facts(one, level)))
+        for given in self._inputs(one, bool(story)):
+            yield from self.lines(given, level + 1, one)
 
-    def _head(self, one: Derivation) -> str:
-        title = one.title.text(self._language)
-        name = one.node if one.clause is None and title in one.node else f"{title} ({one.node})"
-        return f"{name} [{one.row}] = {spoken(one.value, self._language, one.step)}"
+    def _line_kind(self, one: Derivation) -> str:
+        line = self._voice.names.sheets.line(*place_of(one))
+        return "" if line is None or one.made_by is None else line.kind
+
+    def _is_brief(self, one: Derivation) -> bool:
+        """Whether a value is told in one line: it has an explanation of its own, or nothing was found."""
+        kind = self._line_kind(one)
+        if kind in IN_BRIEF:
+            return not (kind == "section" and self._kind == "total" and one.row == self._root.row)
+        return isinstance(one.value, bool) or (isinstance(one.made_by, Measure) and not one.records)
+
+    def _reckoning(self, one: Derivation) -> str:
+        if isinstance(one.made_by, Window):
+            return window_reckoning(one, one.made_by, self._voice)
+        beside = sibling_counts(one, self._voice)
+        return self._voice.about(one) + self._aside(beside) if beside else self._voice.reckoning(one)
+
+    def _brief(self, one: Derivation) -> str:
+        """The value in a line, with its reasons."""
+        kind = self._line_kind(one)
+        if kind in IN_BRIEF:
+            return self._voice.about(one) + self._aside(reasons(one, self._voice) if kind in ("item", "star") else "")
+        why = "" if one.beside else absence(one, self._voice)
+        return self._reckoning(one) + (self._voice.word("comma") + why if why else "")
+
+    def _aside(self, text: str) -> str:
+        return self._voice.word("aside", text=text) if text else ""
+
+    def _head(self, one: Derivation, above: Derivation | None, told: str) -> str:
+        """What the value is, whose when it is another's, its full marks, and how it came about."""
+        voice, (table, column) = self._voice, place_of(one)
+        marks = []
+        full = voice.names.sheets.full(table, column)
+        if full is not None and one.made_by is not None:
+            marks.append(voice.word("full", full=voice.number(full)))
+        if above is None or above.row != one.row:
+            marks.append(one.row if one.made_by is not None else f"{one.row} {one.place}")
+        elif one.made_by is None:
+            marks.append(str(one.place))
+        part = voice.part(one)
+        marks += [part] if part else []
+        aside = voice.word("aside", text=voice.word("comma").join(marks)) if marks else ""
+        return f"{voice.titled(one, above)}{aside}{voice.word('colon')}{told}"
+
+    def _clause(self, one: Derivation) -> str:
+        """The clause, once for each rule."""
+        clause: Clause | None = one.clause
+        if clause is None or (clause.id, clause.place) in self._clauses:
+            return ""
+        self._clauses.add((clause.id, clause.place))
+        return f"  {self._voice.clause(clause)}"
 
     def _mark(self, one: Derivation, seen: bool, level: int) -> str:
         if seen and (one.inputs or one.records):
-            return f" ({word('see_above', self._language)})"
-        return f" {word('deeper', self._language)}" if level > self._depth and one.inputs else ""
+            return self._voice.word("aside", text=self._voice.word("see_above"))
+        return f" {self._voice.word('deeper')}" if level > self._depth and one.inputs else ""
 
-    def _facts(self, one: Derivation) -> Iterator[str]:
-        language = self._language
-        if one.clause is None:
-            yield f"{word('place', language)}: {one.place}"
-        else:
-            assumed = f" ({word('assumed', language)})" if one.clause.assumed else ""
-            source = f"{one.clause.source} " if one.clause.source else ""
-            yield f"{word('clause', language)}: {source}{one.clause.id} {one.place}{assumed}"
-            yield one.arithmetic
-        for rounding in one.roundings:
-            way = WAYS[rounding.way].text(language)
-            before, after, step = (decimal_text(number) for number in (rounding.before, rounding.after, rounding.step))
-            yield word("rounded", language, before=before, after=after, way=way, step=step)
-        if one.standing is not None:
-            yield from self._standing(one.standing)
-        yield from self._used(one.records)
-        for why in one.why_not:
-            yield from self._why_not(why)
+    def _story(self, one: Derivation) -> list[str]:
+        table, column = place_of(one)
+        card = self._voice.names.sheets.cards.get(table)
+        return grade_story(one, card, self._voice) if card is not None and column == card.grade else []
 
-    def _standing(self, standing: Standing) -> Iterator[str]:
-        for key, peers in (("before", standing.before), ("tied_with", standing.tied)):
-            if peers:
-                shown = ", ".join(
-                    f"{peer.id} ({', '.join(self._say(value) for value in peer.values)})" for peer in peers
-                )
-                yield f"{word(key, self._language)}: {shown}"
+    def _inputs(self, one: Derivation, has_story: bool) -> tuple[Derivation, ...]:
+        """What the value was made from; a grade that was told from the top has its total only."""
+        if not has_story:
+            return entered(one)
+        return ()
 
-    def _used(self, records: tuple[Used, ...]) -> Iterator[str]:
-        if not records:
-            return
-        yield word("records", self._language, count=len(records)) + ":"
-        for used in records[: self._records]:
-            yield INDENT + self._record(used)
-        if len(records) > self._records:
-            yield INDENT + word("deeper", self._language)
-
-    def _record(self, used: Used) -> str:
-        shown = ", ".join(self._cell(used.table, column, value) for column, value in used.shown)
-        weight = "" if used.share == 1 else f" × {self._say(used.share)}"
-        counts = word("counted" if used.counted else "not_counted", self._language)
-        legs = [f"{self._table(taken.link)} → {self._table(taken.table)} {taken.row}" for taken in used.way]
-        way = f" ({word('by_way_of', self._language)} {', '.join(legs)})" if legs else ""
-        worth = f"{counts} {self._say(used.value)}{weight}" if used.counted else counts
-        return f"{self._table(used.table)} {used.row} {used.place}: {shown} | {worth}{way}"
-
-    def _why_not(self, why: WhyNot) -> Iterator[str]:
-        language = self._language
-        if not why.table:
-            if why.reason is not None:
-                yield word("empty", language, reason=REASONS[why.reason].text(language))
-            return
-        key = "leading" if why.leading else "no_leading"
-        tables = "+".join(map(self._table, why.table.split("+")))
-        yield word(key, language, table=tables, count=why.leading)
-        for near in why.near:
-            yield INDENT + self._near(near)
-
-    def _near(self, near: Near) -> str:
-        failed = "; ".join(self._failed(near.table, one) for one in near.failed)
-        return f"{self._table(near.table)} {near.row} {near.place}: {failed}"
-
-    def _failed(self, table: str, one: Failed) -> str:
-        language, column = self._language, one.operand
-        value, *asked = [self._names.cell(table, column, said, language) for said in (one.value, *one.asked)]
-        operand = self._names.column(table, column).text(language)
-        op = "".join(self._sign(part) for part in one.op.partition(" "))
-        return word("test", language, operand=operand, value=value, op=op, asked=", ".join(asked)).rstrip()
-
-    def _table(self, name: str) -> str:
-        return self._names.table(name).text(self._language)
-
-    def _cell(self, table: str, column: str, value: Value) -> str:
-        title = self._names.column(table, column).text(self._language)
-        return f"{title}={self._names.cell(table, column, value, self._language)}"
-
-    def _sign(self, op: str) -> str:
-        return word(op, self._language) if op in ("not", "present", "during") else SIGNS.get(op, op)
-
-    def _say(self, value: Value) -> str:
-        return spoken(value, self._language)
-
-
-def lift_text(lift: Lift, card: Card, language: Language) -> str:
-    """One nearest change as a sentence: what changes, the item, the total, and the grade that it reaches or keeps."""
-    more = lift.change > 0
-    number = decimal_text(lift.change if more else -lift.change)
-    text = word(
-        "lift",
-        language,
-        title=lift.title.text(language),
-        change=word("increase" if more else "decrease", language, number=number),
-        before=decimal_text(lift.before),
-        after=decimal_text(lift.after),
-        item=lift.item_title.text(language),
-        item_before=spoken(lift.item_before, language),
-        item_after=spoken(lift.item_after, language),
-        total_before=_plain(lift.total_before),
-        total_after=_plain(lift.total_after),
-    )
-    if lift.grade_after is None:
-        return one_line(text)
-    title = next((rule.title.text(language) for rule in card.grades if rule.id == lift.grade_after), lift.grade_after)
-    text += word("reaches" if lift.reaches else "still", language, grade=title)
-    return one_line(text + (word("places_permitting", language) if lift.places_permitting else ""))
-
-
-def _plain(number: Number) -> str:
-    return decimal_text(number)
+    def _facts(self, one: Derivation, level: int) -> Iterator[str]:
+        voice = self._voice
+        yield from standing_lines(one, voice)
+        yield from record_lines(one, voice, self._records)
+        if level == 0 and not one.records and not one.beside:
+            yield from why_not_lines(one, voice)
+        if isinstance(one.value, Missing) and not one.inputs and isinstance(one.made_by, Window):
+            yield voice.word("empty", reason=REASONS[one.value.reason].text(voice.language))

@@ -7,12 +7,12 @@ from fractions import Fraction
 from assessment_engine.engine.reference.store import Store
 from assessment_engine.engine.result import Result
 from assessment_engine.outcome.counting import Counting
-from assessment_engine.outcome.derivation import Derivation, Rounding, WhyNot, value_text
+from assessment_engine.outcome.derivation import Derivation, WhyNot, value_text
 from assessment_engine.outcome.fault import InternalFault
 from assessment_engine.outcome.naming import NO_NAMES, Names
 from assessment_engine.outcome.peers import Standing, Standings
 from assessment_engine.outcome.reading import Reader, before
-from assessment_engine.outcome.trace import traced
+from assessment_engine.outcome.trace import Trace, traced
 from assessment_engine.outcome.ways import Ways
 from assessment_engine.outcome.why_not import Absences
 from assessment_engine.outcome.window_text import window_arithmetic
@@ -43,7 +43,7 @@ class Explainer:
             (node.on, node.name): node for node in plan.nodes if not isinstance(node, View)
         }
         self._in_full = in_full
-        self._names = names
+        self.names = names
         self._store = Store(plan, dict(result.tables), Problems())
         ways = Ways(self.reader, plan.period.last)
         self._counting = Counting(plan, self.reader, ways if in_full else None)
@@ -51,7 +51,8 @@ class Explainer:
         self._standings: dict[str, Standings] = {}
         self._paths: dict[str, tuple[Path, ...]] = {}
         self._made: dict[tuple[str, str, str], Derivation] = {}
-        self._formulas: dict[tuple[str, tuple[Value, ...]], tuple[Value, str, tuple[Rounding, ...]]] = {}
+        self._counts: dict[tuple[str, str, tuple[tuple[Path, Path], ...]], list[str]] = {}
+        self._formulas: dict[tuple[str, tuple[Value, ...]], Trace] = {}
 
     def derivation(self, table: str, row: Row, column: str) -> Derivation:
         """The derivation of *column* as seen from *row*, which may have it from a row that it was made from.
@@ -89,7 +90,7 @@ class Explainer:
         value = row.get(column)
         known = self._type(table, column)
         step = None if known is None else known.step
-        title, text = self._names.column(table, column), value_text(value, step)
+        title, text = self.names.column(table, column), value_text(value, step)
         why = _emptiness(value)
         return Derivation(f"{table}.{column}", row.id, "given", title, None, row.place, value, step, text, why_not=why)
 
@@ -100,18 +101,16 @@ class Explainer:
         seen = {path: row if path.hops or path.column != node.name else before(row) for path in paths}
         values = tuple([self.reader.read(at, path) for path, at in seen.items()])
         key = (node.id, values)
-        known = self._formulas.get(key)
-        if known is None:
-            trace = traced(node.formula, dict(zip(paths, values, strict=True)))
-            known = self._formulas[key] = (trace.value, trace.arithmetic, trace.roundings)
-        value, arithmetic, roundings = known
+        trace = self._formulas.get(key)
+        if trace is None:
+            trace = self._formulas[key] = traced(node.formula, dict(zip(paths, values, strict=True)))
         stored = row.values[node.name]
-        if value != stored:
-            raise InternalFault(_differs(node, row, stored, value))
+        if trace.value != stored:
+            raise InternalFault(_differs(node, row, stored, trace.value))
         inputs = self._inputs(node, row, dict(zip(seen.items(), values, strict=True))) if self._in_full else ()
         return Derivation(
             node.id, row.id, "column", node.clause.title, node.clause, node.clause.place, stored, node.type.step,
-            arithmetic, inputs, (), None, roundings, _emptiness(stored),
+            trace.arithmetic, inputs, (), None, trace.roundings, _emptiness(stored), node, trace.steps,
         )  # fmt: skip
 
     def _inputs(self, node: Column, row: Row, read: dict[tuple[Path, Row], Value]) -> tuple[Derivation, ...]:
@@ -143,8 +142,19 @@ class Explainer:
             why = (self._absences.of(node, row),)
         return Derivation(
             node.id, row.id, "measure", node.clause.title, node.clause, node.clause.place, stored, node.type.step,
-            found.arithmetic, (), found.records, None, (), why,
+            found.arithmetic, (), found.records, None, (), why, node, (), self._beside(node, row),
         )  # fmt: skip
+
+    def _beside(self, node: Measure, row: Row) -> tuple[tuple[str, Value], ...]:
+        """All counts of the rows of which *node* counts some, in the order of the plan."""
+        if not (self._in_full and node.among and node.aggregator == "count"):
+            return ()
+        if not self._counts:
+            for one in self.nodes.values():
+                if isinstance(one, Measure) and one.aggregator == "count":
+                    self._counts.setdefault((one.on, one.of, one.match), []).append(one.name)
+        names = self._counts[node.on, node.of, node.match]
+        return tuple([(name, row.values[name]) for name in names]) if len(names) > 1 else ()
 
     def _of_window(self, node: Window, row: Row) -> Derivation:
         stored = row.values[node.name]
@@ -159,7 +169,7 @@ class Explainer:
         arithmetic = window_arithmetic(standings, row, standing, stored)
         return Derivation(
             node.id, row.id, "window", node.clause.title, node.clause, node.clause.place, stored, node.type.step,
-            arithmetic, inputs, (), standing if self._in_full else None, (), _emptiness(stored),
+            arithmetic, inputs, (), standing if self._in_full else None, (), _emptiness(stored), node,
         )  # fmt: skip
 
 

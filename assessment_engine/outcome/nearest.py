@@ -26,9 +26,9 @@ FARTHEST = 50  # steps tried in each direction
 class Lift:
     """The least change of one measure that lifts the grade, or else the total as far as it goes.
 
-    ``change`` is what the measure changes by; ``item`` the line of the card that it lifts most narrowly (an item where
-    there is one).  ``reaches`` says that the grade becomes better, ``places_permitting`` that a quota must have a
-    place for it.
+    ``change`` is what the measure changes by (in ``points`` where a rule adds up points); ``item`` the line of the card
+    that it lifts most narrowly (an item where there is one).  ``reaches`` says that the grade becomes better,
+    ``places_permitting`` that a quota must have a place for it.  ``step`` is that of the total.
     """
 
     measure: str
@@ -47,6 +47,8 @@ class Lift:
     grade_title: Title | None
     reaches: bool
     places_permitting: bool
+    points: bool = False
+    step: Fraction | None = None
 
     @property
     def gain(self) -> Number:
@@ -54,23 +56,45 @@ class Lift:
 
 
 def nearest_lifts(explainer: Explainer, card: Card, row: Row) -> tuple[Lift, ...]:
-    """What would lift this row's card: what reaches a better grade first, then the fewest steps, then the most gain."""
+    """What would lift this row's card: the fewest steps first, then what reaches a better grade, then the most gain.
+
+    Only what the card shows, or what the scheme measures under a name of its own, is offered: not the inner workings of
+    votes and of comparisons with peers.
+    """
     rerun = Rerun(explainer, card.table)
     total = row.get(card.total) if card.total else None
     if not isinstance(total, int | Fraction):
         return ()
     measures = rerun.behind(card.total)
     bases = rerun.divisors(measures)
-    lifts = [_lift(rerun, card, row, measure) for measure in measures if measure.of not in bases]
+    shown = {line.column: line for _, line in _flat(card.lines, 0) if line.kind in ("rule", "measure")}
+    offered = [one for one in measures if one.of not in bases and (one.name in shown or _is_declared(one))]
+    offered += [one for one in measures if one not in offered and one.of not in bases and _sum_of(rerun, one, shown)]
+    lifts = [_lift(rerun, card, row, measure, _shown_by(rerun, measure, shown)) for measure in offered]
     return tuple(sorted((lift for lift in lifts if lift is not None), key=_merit))
 
 
-def _merit(lift: Lift) -> tuple[bool, Number, Number, str]:
-    steps: Number = lift.change if lift.change > 0 else -lift.change
-    return not lift.reaches, steps if lift.reaches else 0, -lift.gain, lift.measure
+def _is_declared(measure: Measure) -> bool:
+    """Whether a scheme names the measure: the parts that lowering makes have the clause of their rule."""
+    return f".{measure.clause.id}".endswith("." + measure.name.rpartition(".")[2])
 
 
-def _lift(rerun: Rerun, card: Card, row: Row, measure: Measure) -> Lift | None:
+def _sum_of(rerun: Rerun, measure: Measure, shown: dict[str, CardLine]) -> bool:
+    """Whether a line of the card adds up counts of this kind, as of what was missed."""
+    return measure.aggregator == "count" and any(name in shown for name in rerun.added_to(measure.name))
+
+
+def _shown_by(rerun: Rerun, measure: Measure, shown: dict[str, CardLine]) -> CardLine | None:
+    """The line of the card on which a measure is seen."""
+    names = [measure.name, *rerun.added_to(measure.name)]
+    return next((shown[name] for name in names if name in shown), None)
+
+
+def _merit(lift: Lift) -> tuple[Number, bool, Number, str]:
+    return lift.change if lift.change > 0 else -lift.change, not lift.reaches, -lift.gain, lift.measure
+
+
+def _lift(rerun: Rerun, card: Card, row: Row, measure: Measure, shown: CardLine | None) -> Lift | None:
     before, step = row.get(measure.name), measure.type.step
     if step is None or measure.type.kind != "number" or not isinstance(before, int | Fraction):
         return None
@@ -86,7 +110,7 @@ def _lift(rerun: Rerun, card: Card, row: Row, measure: Measure) -> Lift | None:
         total = _number(values.get(card.total, row.get(card.total)))
         if total > highest:
             best, highest = (after, values), total
-    return None if best is None else _described(rerun, card, row, measure, *best)
+    return None if best is None else _described(rerun, card, row, measure, shown, *best)
 
 
 def _beyond_full(lines: Iterable[CardLine], row: Row, values: dict[str, Value]) -> bool:
@@ -113,7 +137,15 @@ def _place(card: Card, grade: Value | None) -> int:
     return next((place for place, rule in enumerate(card.grades) if rule.id == grade), len(card.grades))
 
 
-def _described(rerun: Rerun, card: Card, row: Row, measure: Measure, after: Number, values: dict[str, Value]) -> Lift:
+def _described(
+    rerun: Rerun,
+    card: Card,
+    row: Row,
+    measure: Measure,
+    shown: CardLine | None,
+    after: Number,
+    values: dict[str, Value],
+) -> Lift:
     before = _number(row.get(measure.name))
     line = _narrowest(card.lines, values, card.total)
     total, grade = row.get(card.total), _grade(card, row)
@@ -124,7 +156,9 @@ def _described(rerun: Rerun, card: Card, row: Row, measure: Measure, after: Numb
     held = rerun.changed(row, measure.name, after, places=False)
     return Lift(
         measure=measure.id,
-        title=measure.clause.title,
+        title=rerun.title(measure, shown),
+        step=rerun.type_of(card.total).step,
+        points=shown is not None and shown.kind == "rule" and measure.aggregator == "sum",
         change=after - before,
         before=before,
         after=after,

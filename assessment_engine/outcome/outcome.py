@@ -56,7 +56,7 @@ class Outcome:
 
     def __init__(self, result: Result, vocabulary: Vocabulary | None = None) -> None:
         self.result = result
-        self.names = Names(vocabulary)
+        self.names = Names(vocabulary, result.plan)
         self._schemes: dict[str, Card] = {card.scheme: card for card in result.plan.cards}
         self._cards: dict[str, tuple[Scorecard, ...]] = {}
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment_engine.engine.reference.peers import Peers, groups
 from assessment_engine.engine.reference.store import Store
 from assessment_engine.outcome.matching import total
 from assessment_engine.plan.nodes import Order, Window
 from assessment_engine.register.tables import Row
-from assessment_engine.values import Number, Value
+from assessment_engine.values import Number, Value, rounded
 
 ALL_SHOWN = 6  # peers shown by name next to a row; more do not help a reader
 
@@ -31,7 +31,7 @@ class Standing:
     ``first`` is the place of the first of the *equal* rows that are equal to it by the order, itself included;
     ``before`` are the nearest rows that come before it (the nearest last), ``tied`` those that are equal to it by the
     order; ``order`` names the columns.  Windows without an order have no places, and the group's first rows are
-    ``before``.
+    ``before``.  A quota has so many ``places``, as a share of so many that are ``counted`` (0: not a share).
     """
 
     place: int
@@ -41,6 +41,8 @@ class Standing:
     order: tuple[Order, ...]
     before: tuple[Peer, ...]
     tied: tuple[Peer, ...]
+    places: Number = 0
+    counted: int = 0
 
 
 NO_PEERS = Peers((), (), ())
@@ -81,8 +83,22 @@ class Standings:
         """Whether the value of *row* is one of those that enter."""
         return row.id in self._places
 
+    def places(self, row: Row) -> tuple[Number, int]:
+        """The places of a quota in the group of *row*, and of how many rows they are a share (0: of none)."""
+        if self.window.kind != "quota" or not self.window.of_group:
+            return self.window.places, 0
+        counted = self.base_count(row)
+        return rounded(self.window.places * counted, 1, self.window.rounding), counted
+
     def standing(self, row: Row, with_peers: bool = True) -> Standing:
         """Where *row* stands among its peers, who are named *with_peers* only."""
+        standing = self._standing(row, with_peers)
+        if not with_peers or self.window.kind != "quota":
+            return standing
+        places, counted = self.places(row)
+        return replace(standing, places=places, counted=counted)
+
+    def _standing(self, row: Row, with_peers: bool) -> Standing:
         peers, order, index = self.group(row), self.window.order, self._places.get(row.id)
         of = len(peers.enter)
         if index is None or not order:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessment_engine.outcome.explainer import Explainer, Valued
+from assessment_engine.outcome.part_words import PARTS
 from assessment_engine.outcome.trace import evaluate
 from assessment_engine.plan.expressions import Path
 from assessment_engine.plan.nodes import Column, Measure, Window
+from assessment_engine.plan.plan import CardLine
 from assessment_engine.register.tables import Row
+from assessment_engine.titles import Title
+from assessment_engine.types import Type
 from assessment_engine.values import Value
 
 
@@ -17,6 +21,7 @@ class Rerun:
 
     def __init__(self, explainer: Explainer, table: str) -> None:
         self._reader = explainer.reader
+        self._names = explainer.names
         own = self._reader.views_of(table)
         self._nodes: dict[str, Valued] = {}
         for (on, name), node in explainer.nodes.items():
@@ -29,6 +34,26 @@ class Rerun:
         """The measures of the table that *column* follows from, in the order of the plan."""
         names = self._upstream(column)
         return tuple(node for name, node in self._nodes.items() if name in names and isinstance(node, Measure))
+
+    def type_of(self, column: str) -> Type:
+        """The type of a column that a node makes."""
+        return self._nodes[column].type
+
+    def title(self, measure: Measure, shown: CardLine | None) -> Title:
+        """What a measure is called: of the counts that a line adds up by their kind too."""
+        own = self._names.any_column(measure.on, measure.name)
+        if shown is None or shown.column == measure.name:
+            return own
+        rule, parts = set(measure.clause.id.split(".")), measure.name.split(".")
+        alike = {part for name in self._reads[shown.column] for part in name.split(".")} - rule - set(PARTS)
+        kinds = [self._names.word(part, alike) for part in parts if part in alike]
+        all_ = [*kinds, shown.title]
+        return Title(" ".join(title.zh for title in all_), " ".join(title.en for title in all_))
+
+    def added_to(self, name: str) -> list[str]:
+        """The columns that are nothing but sums of *name* and others."""
+        columns = (node for node in self._nodes.values() if isinstance(node, Column) and name in self._reads[node.name])
+        return [node.name for node in columns if {step.op for step in node.formula.steps} <= {"get", "add"}]
 
     def divisors(self, measures: tuple[Measure, ...]) -> set[str]:
         """The tables of those of the *measures* by which something is divided: what the others are taken of."""

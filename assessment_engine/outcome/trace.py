@@ -21,12 +21,13 @@ class Trace:
     value: Value
     arithmetic: str
     roundings: tuple[Rounding, ...]
+    steps: tuple[Value, ...]
 
 
 def traced(expression: Expression, values: Mapping[Path, Value]) -> Trace:
     """What *expression* makes of *values*, and how."""
     steps = evaluated(expression, values.__getitem__, _unreported)
-    return Trace(steps[-1], rendered(expression, steps), _roundings(expression, steps))
+    return Trace(steps[-1], rendered(expression, steps), _roundings(expression, steps), tuple(steps))
 
 
 def evaluate(expression: Expression, read: Callable[[Path], Value]) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment_engine.outcome.derivation import value_text
 from assessment_engine.outcome.peers import Standing, Standings
 from assessment_engine.register.tables import Row
-from assessment_engine.values import Value, decimal_text, rounded
+from assessment_engine.values import Value, decimal_text
 
 TERMS = 6
 
@@ -33,12 +33,10 @@ def window_arithmetic(standings: Standings, row: Row, standing: Standing, stored
 
 
 def _places(standings: Standings, row: Row) -> str:
-    window = standings.window
-    if not window.of_group:
-        return f"places {decimal_text(window.places)}"
-    counted = standings.base_count(row)
-    places = rounded(window.places * counted, 1, window.rounding)
-    return f"places {decimal_text(window.places)} × {counted} = {decimal_text(places)}"
+    places, counted = standings.places(row)
+    if not counted and not standings.window.of_group:
+        return f"places {decimal_text(places)}"
+    return f"places {decimal_text(standings.window.places)} × {counted} = {decimal_text(places)}"
 
 
 def _share(standings: Standings, row: Row, result: str) -> str:

@@ -27,6 +27,13 @@ WAYS: dict[str, Title] = {
     "ceiling": Title("向上取整", "up"),
 }
 
+AGGREGATES: dict[str, Title] = {
+    "mean": Title("平均", "mean"),
+    "min": Title("最小", "min"),
+    "max": Title("最大", "max"),
+    "latest": Title("最近", "latest"),
+}
+
 WORDS: dict[str, Title] = {
     "rank": Title("名次", "rank"),
     "id": Title("编号", "id"),
@@ -36,6 +43,7 @@ WORDS: dict[str, Title] = {
     "flags": Title("标记", "flags"),
     "stars": Title("星", "stars"),
     "tied": Title("并列", "tied"),
+    "tied_mark": Title("并列", "tied "),
     "everyone": Title("全体", "everyone"),
     "more": Title("……还有 {count} 行", "... and {count} more"),
     "settlement": Title("结算", "Settlement"),
@@ -58,21 +66,51 @@ WORDS: dict[str, Title] = {
     "no": Title("否", "no"),
     "as_of": Title("截至 {date}", "as of {date}"),
     "clause": Title("条款", "clause"),
-    "assumed": Title("文件未载明，为设定值", "not in the documents: assumed"),
+    "assumed": Title("设定值", "assumed"),
     "records": Title("记录 {count} 条", "{count} records"),
     "counted": Title("计", "counts"),
     "not_counted": Title("不计", "does not count"),
     "by_way_of": Title("经", "by way of"),
-    "rounded": Title(
-        "舍入：{before} → {after}（{way}，取 {step} 的倍数）", "rounded: {before} -> {after} ({way}, step {step})"
+    "round_to": Title("{way}到 {step}", "rounded {way} to {step}"),
+    "no_records": Title("无记录", "no records"),
+    "aside": Title("（{text}）", " ({text})"),
+    "colon": Title("：", ": "),
+    "comma": Title("，", ", "),
+    "semicolon": Title("；", "; "),
+    "and": Title("，且 ", " and "),
+    "full": Title("满分 {full}", "of {full}"),
+    "given": Title("登记", "register"),
+    "window_rank": Title("{tied}第 {rank} 名，共 {of}", "{tied}place {rank} of {of}"),
+    "quota": Title(
+        "{tied}第 {place} 名，够条件 {of}，名额 {places}", "{tied}place {place} of {of} eligible, places {places}"
     ),
+    "places_only": Title("名额 {places}", "places {places}"),
+    "share_of": Title("{places}（{counted} × {share}，{way}）", "{places} ({counted} × {share}, {way})"),
+    "times": Title("{count} 条 ", "{count} × "),
+    "compared_by": Title("比较：{columns}", "compared by {columns}"),
+    "not_placed": Title("{standing}，未入围", "{standing}, no place"),
+    "reached": Title("达到，{tests}", "reached, {tests}"),
+    "rest": Title("其余归入", "what is left"),
+    "stopped_by": Title("因“{title}”不能评", "barred by {title}"),
+    "became": Title("{step}：{before} → {after}", "{step}: {before} -> {after}"),
+    "kept": Title("{step}：仍为{after}", "{step}: still {after}"),
+    "unchanged": Title("无{steps}", "no {steps}"),
+    "or_list": Title("、", ", "),
+    "decided": Title("人工决定", "decision by a person"),
+    "lowered": Title("下调", "lowering"),
+    "awarded": Title("直接定等", "award"),
+    "stars_of": Title("星数", "stars"),
+    "yuan": Title("{amount} 元", "{amount} yuan"),
+    "nearest": Title("最近的提高（其他人不变）", "Nearest changes (others as they are)"),
+    "decisions": Title("人工决定", "Decisions of persons"),
+    "ascending": Title("（少者在前）", " (less first)"),
     "tied_with": Title("与之并列", "tied with"),
     "before": Title("在前", "before"),
     "empty": Title("为空：{reason}", "empty: {reason}"),
     "no_leading": Title("“{table}”中没有与此对象有关的记录", "no record of {table} leads to this subject"),
     "leading": Title(
         "“{table}”中有 {count} 条记录与此对象有关，但都不符合条件",
-        "{count} records of {table} lead to this subject, and none passes the tests",
+        "of {table} {count} lead to this subject, and none passes the tests",
     ),
     "test": Title("{operand} 为 {value}，要求 {op} {asked}", "{operand} is {value}, asked is {op} {asked}"),
     "present": Title("有值", "given"),
@@ -81,16 +119,19 @@ WORDS: dict[str, Title] = {
     "see_above": Title("见上", "see above"),
     "deeper": Title("……", "..."),
     "lift": Title(
-        "{title}{change}（{before} → {after}），{item}由 {item_before} 变为 {item_after}；"
-        "总分 {total_before} → {total_after}",
-        "{change} {title} ({before} -> {after}) takes {item} from {item_before} to {item_after}; "
-        "{total_before} -> {total_after}",
+        "{title}{change}（{before} → {after}）：{item}由 {item_before} 变为 {item_after}，"
+        "{sum} {total_before} → {total_after}",
+        "{title}: {change} ({before} -> {after}) takes {item} from {item_before} to {item_after}, "
+        "the {sum} from {total_before} to {total_after}",
     ),
+    "distance": Title("（距{grade}还差 {number} 分）", " ({number} short of {grade})"),
+    "more_points": Title("多得 {number} 分", "{number} more points"),
+    "fewer_points": Title("少扣 {number} 分", "{number} fewer points"),
     "increase": Title("增加 {number}", "{number} more"),
     "decrease": Title("减少 {number}", "{number} fewer"),
-    "reaches": Title("；可达{grade}", "; reaches {grade}"),
+    "reaches": Title("，可达{grade}", ", reaches {grade}"),
     "places_permitting": Title("（名额允许时）", " (places permitting)"),
-    "still": Title("；仍为{grade}", "; still {grade}"),
+    "still": Title("，仍为{grade}", ", still {grade}"),
 }
 
 

@@ -74,14 +74,6 @@ def test_examples(text: str, expected: str) -> None:
     assert expected.encode("gbk")
 
 
-def test_values_that_are_read_may_have_names() -> None:
-    expression = formula("done * 2 + planned")
-    values = evaluated(expression, _read, lambda code, step: None)
-    assert rendered(expression, values, lambda path: {"done": "走访", "planned": "计划"}[path.column]) == (
-        "走访 7 × 2 + 计划 9 = 23"
-    )
-
-
 NUMBER = st.decimals(-99, 99, places=2).map(str)
 SUMS = st.recursive(
     NUMBER | st.just("done") | st.just("change"),

@@ -52,9 +52,10 @@ def test_what_does_not_reach_goes_as_far_as_it_lifts(outcome: Outcome) -> None:
     )
 
 
-def test_what_reaches_a_grade_comes_first(outcome: Outcome) -> None:
-    lifts = outcome.nearest("thousand", "c6")
-    assert [lift.reaches for lift in lifts] == sorted((lift.reaches for lift in lifts), reverse=True)
+def test_the_fewest_steps_come_first(outcome: Outcome) -> None:
+    for subject in township.CADRES:
+        steps = [max(lift.change, -lift.change) for lift in outcome.nearest("thousand", subject)]
+        assert steps == sorted(steps)
 
 
 def test_nothing_lifts_full_marks(outcome: Outcome) -> None:

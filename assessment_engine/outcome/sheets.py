@@ -1,0 +1,116 @@
+"""What the cards of a plan say of its columns: which line a column is, its full marks, the digits of its points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assessment_engine.plan.nodes import Clause, View
+from assessment_engine.plan.plan import Card, CardLine, Plan
+from assessment_engine.titles import Title
+from assessment_engine.types import Type
+
+IN_BRIEF = ("total", "section", "item", "star")  # lines that have an explanation of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a card, and the line that it stands under; the total has none of its own and is made up."""
+
+    line: CardLine
+    under: CardLine | None
+
+
+class Sheets:
+    """The lines of all cards, by table and column."""
+
+    def __init__(self, plan: Plan | None = None) -> None:
+        self._plan = plan
+        self.cards: dict[str, Card] = {} if plan is None else {card.table: card for card in plan.cards}
+        self._lines = {
+            (card.table, one.line.column): one
+            for card in self.cards.values()
+            for one in (*_under(card.lines, None), *_total(card))
+        }
+        views = [] if plan is None else [node for node in plan.nodes if isinstance(node, View)]
+        self.made_tables: dict[str, Title] = {view.name: view.clause.title for view in views}
+        nodes = [] if plan is None else [node for node in plan.nodes if not isinstance(node, View)]
+        self._clauses = {(node.on, node.name): node.clause for node in nodes}
+        self._mains = {n.clause.id: n.clause.title for n in nodes if _last(n.name) == _last(n.clause.id)}
+
+    def knows(self, table: str) -> bool:
+        """Whether the plan says anything of a table."""
+        return self._plan is not None and table in self._plan.tables
+
+    def line(self, table: str, column: str) -> CardLine | None:
+        """The line of a card that a column is."""
+        found = self._lines.get((table, column))
+        return None if found is None else found.line
+
+    def under(self, table: str, column: str) -> CardLine | None:
+        """The line under which a column stands."""
+        found = self._lines.get((table, column))
+        return None if found is None else found.under
+
+    def points_step(self, table: str, column: str) -> Fraction | None:
+        """The digits of a column of points: those of the scheme's total; None for a column of anything else."""
+        line, card = self.line(table, column), self.cards.get(table)
+        if line is None or card is None or line.kind == "measure":
+            return None
+        steps = [self._type(table, name) for name in (column, card.total)]
+        known = [type_.step for type_ in steps if type_ is not None and type_.step is not None]
+        return min(known) if steps[0] is not None and steps[0].kind == "number" and known else None
+
+    def full(self, table: str, column: str) -> int | Fraction | None:
+        """The full marks of a line; of the total those of the sections, when all of them have some."""
+        card, line = self.cards.get(table), self.line(table, column)
+        if card is not None and column == card.total:
+            fulls = [one.full for one in card.lines if one.kind in ("section", "item")]
+            return sum(full for full in fulls if full is not None) if fulls and None not in fulls else None
+        return None if line is None else line.full
+
+    def title(self, table: str, column: str) -> Title | None:
+        """The title that a column was given: of its line, or of its own clause; None when it has none of its own.
+
+        A part of a rule has the clause of the rule, whose title is not its own.
+        """
+        line, card = self.line(table, column), self.cards.get(table)
+        if card is not None and column in (card.grade, card.rank):
+            return GRADE if column == card.grade else RANK
+        last = column.rpartition(".")[2]
+        titles = [line.title] if line is not None else []
+        clause = self._clauses.get((table, column))
+        if clause is not None and (last == _last(clause.id) or clause.title not in self._inherited(card, clause)):
+            titles.append(clause.title)
+        return next((title for title in titles if title.zh not in (column, last)), None)
+
+    def _inherited(self, card: Card | None, clause: Clause) -> tuple[Title | None, ...]:
+        """The titles that parts have of the rule or of the scheme."""
+        return (self._mains.get(clause.id), card.title if card is not None else None)
+
+    def _type(self, table: str, column: str) -> Type | None:
+        shape = None if self._plan is None else self._plan.tables.get(table)
+        return None if shape is None else shape.columns.get(column)
+
+
+def _under(lines: Iterable[CardLine], above: CardLine | None) -> Iterator[Line]:
+    for line in lines:
+        yield Line(line, above)
+        yield from _under(line.lines, line)
+
+
+def _total(card: Card) -> Iterator[Line]:
+    if card.total and card.lines:
+        title = STARS if any(line.kind == "star" for line in card.lines) else TOTAL
+        yield Line(CardLine(card.total, "total", title, card.lines[0].clause, None, card.lines), None)
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+TOTAL = Title("总分", "total")
+STARS = Title("星数", "stars")
+GRADE = Title("等次", "grade")
+RANK = Title("名次", "rank")
