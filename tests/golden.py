@@ -27,7 +27,7 @@ def _lines(problem: Problem) -> str:
     value = "" if problem.value is None else f" {problem.value!r}"
     head = f"{problem.code} {problem.severity} {problem.place}{other}{value}"
     texts = [
-        f"  zh: {problem.text('zh')}。{problem.repair('zh')}",
-        f"  en: {problem.text('en')}. {problem.repair('en')}",
+        f"  zh: {problem.text('zh').removesuffix('。')}。{problem.repair('zh')}",
+        f"  en: {problem.text('en').removesuffix('.')}. {problem.repair('en')}",
     ]
     return "\n".join([head, *texts, ""])

@@ -28,9 +28,7 @@ def promise_attributes(context: Context, form: Scheme) -> None:
 def _lower(context: Context, name: str, form: Attribute) -> None:
     table = context.builder.table(form.from_)
     if table is None or form.column not in table.columns or "from" not in table.columns:
-        near = did_you_mean(
-            form.from_, [spec.name for spec in context.builder.vocabulary.tables.values() if spec.dated]
-        )
+        near = _near(context, form)
         context.problems.add("R378", form.at("from"), f"{form.from_}.{form.column}", near=near)
         return
     if form.day not in DAYS and form.day != "longest":
@@ -53,6 +51,13 @@ def _lower(context: Context, name: str, form: Attribute) -> None:
         context.column(name, f"default({found}, {quoted(form.none)})", form.at("none"))
         return
     given(context, name, found)
+
+
+def _near(context: Context, form: Attribute) -> str:
+    spans = {spec.name: spec for spec in context.builder.vocabulary.tables.values() if spec.dated}
+    if form.from_ not in spans:
+        return did_you_mean(form.from_, spans)
+    return did_you_mean(f"{form.from_}.{form.column}", [f"{form.from_}.{name}" for name in spans[form.from_].columns])
 
 
 def _view(context: Context, name: str, form: Attribute) -> str | None:

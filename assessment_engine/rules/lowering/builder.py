@@ -54,6 +54,7 @@ class Builder:
     entries: list[Entry] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     optional_cards: set[str] = field(default_factory=set)
+    broken_reads: int = 0
     _promises: dict[tuple[str, str], Promise] = field(default_factory=dict)
     _table_promises: dict[str, Promise] = field(default_factory=dict)
     _broken: set[tuple[str, str]] = field(default_factory=set)
@@ -70,6 +71,12 @@ class Builder:
         """The vocabulary's entry for a table, or for the table whose rows a card or view has."""
         shape = self.tables.get(table)
         return self.vocabulary.tables.get(shape.same_id or table if shape else table)
+
+    def called(self, table: str) -> str:
+        """What a person calls the table whose rows a view has."""
+        while table in self._sources and "." in table:
+            table = self._sources[table][0]
+        return table
 
     # promises
 
@@ -129,6 +136,7 @@ class Builder:
         if column not in columns and table in self._sources:
             self._read_through(table, column)
         if column not in columns and (table, column) in self._broken:
+            self.broken_reads += 1
             return RATIO  # its own problem has been told; readers need not add theirs
         return columns.get(column)
 
@@ -239,7 +247,7 @@ class Builder:
     def _add(self, node: Column | Measure | Window) -> str:
         promise = self._promises.get((node.on, node.name))
         if node.name in self.tables[node.on].columns or (promise is not None and not promise.doing):
-            self.problems.add("R312", node.clause.place, node.name, table=node.on)
+            self.problems.add("R312", node.clause.place, node.name, table=self.called(node.on))
         self.tables[node.on].columns[node.name] = node.type
         self.nodes.append(node)
         return node.name

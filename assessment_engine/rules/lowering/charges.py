@@ -15,6 +15,7 @@ from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.measures import aggregate_type, as_path
 from assessment_engine.rules.lowering.points import number_findings, price, subject_price
 from assessment_engine.rules.lowering.reaching import Rows, rows, source_of, sources
+from assessment_engine.rules.lowering.rounding import at_level, rounded_by
 from assessment_engine.rules.lowering.subjects import holds
 from assessment_engine.rules.surface.charges import ChargeGroup, ChargeRule, PointsNth
 from assessment_engine.types import BOOLEAN
@@ -54,7 +55,7 @@ def charge_lines(outer: Context, prefix: str, charge: ChargeRule | ChargeGroup) 
 
 
 def _group(context: Context, prefix: str, group: ChargeGroup) -> None:
-    names = [f"{prefix}.{rule.rule}" for rule in group.rules]
+    names = [f"{prefix}.{rule.rule}" for rule in group.rules if rule.zero is None] or ["0"]
     text = f"max({', '.join(names)})" if group.count == "highest" and len(names) > 1 else " + ".join(names)
     context.column(f"{prefix}.{group.group}", capped(text, group.at_most), group.at())
 
@@ -68,9 +69,9 @@ def _rule(outer: Context, name: str, rule: ChargeRule) -> None:
     context = outer.under(rule, name)
     if (rule.when is None) == (rule.if_ is None):
         context.problems.add("R362", rule.at(), rule.rule)
-    elif _says_nothing(context, rule):
         return
-    elif rule.when is not None:
+    _refuse_idle(context, rule)
+    if rule.when is not None:
         _on_records(context, name, rule)
     else:
         _on_subject(context, name, rule)
@@ -80,15 +81,14 @@ NOT_ON_SUBJECT = ("unless", "per", "free", "highest", "needs", "via", "match", "
 ZEROES = ("points", "per", "free", "at_most", "highest")
 
 
-def _says_nothing(context: Context, rule: ChargeRule) -> bool:
-    """Whether a rule has keys that would do nothing beside its others: who wrote them expects something of them."""
+def _refuse_idle(context: Context, rule: ChargeRule) -> None:
+    """Refuse keys that would do nothing beside the rule's others: who wrote them expects something of them."""
     keys = NOT_ON_SUBJECT if rule.if_ is not None else ()
     why = "if" if keys else "zero"
     asked = (*keys, *(ZEROES if rule.zero is not None else ()))
     said = [key for key in asked if getattr(rule, key) != type(rule).model_fields[key].default]
     for key in dict.fromkeys(said):
         context.problems.add("R365", rule.at(key), key, rule=rule.rule, beside=why if key in keys else "zero")
-    return bool(said)
 
 
 def _on_subject(context: Context, name: str, rule: ChargeRule) -> None:
@@ -98,7 +98,8 @@ def _on_subject(context: Context, name: str, rule: ChargeRule) -> None:
         return
     points = subject_price(context, rule)
     if holds(context, f"{name}.holds", rule.if_, rule.at("if")) and points:
-        context.column(name, capped(f"({points}) if {name}.holds else 0", rule.at_most), rule.at("points"))
+        text = capped(f"({points}) if {name}.holds else 0", rule.at_most)
+        context.column(name, rounded_by(at_level(context, "rule"), text), rule.at("points"))
 
 
 def _on_records(context: Context, name: str, rule: ChargeRule) -> None:
@@ -132,13 +133,14 @@ def _priced(context: Context, name: str, rule: ChargeRule, found: Rows) -> None:
         return
     context.builder.tables[found.view].columns.pop("points", None)  # a record's own points are what they are made of
     context.builder.column(found.view, "points", context.clause, formula)
-    inner = name if rule.at_most is None else f"{name}.all"
+    rounding = at_level(context, "rule")
+    inner = name if rule.at_most is None and rounding is None else f"{name}.all"
     if rule.highest is None:
         _sum(context, inner, found, rule.at("points"), text)
     else:
         _highest(context, inner, rule, found, text)
-    if rule.at_most is not None and inner in context.builder.tables[context.table].columns:
-        context.column(name, capped(inner, rule.at_most), rule.at("at_most"))
+    if inner != name and inner in context.builder.tables[context.table].columns:
+        context.column(name, rounded_by(rounding, capped(inner, rule.at_most)), rule.at("at_most"))
 
 
 def _sum(context: Context, name: str, found: Rows, place: Place, said: str) -> None:
@@ -196,6 +198,6 @@ def _needs(context: Context, rule: ChargeRule, source: str) -> tuple[Condition, 
     type_ = context.builder.type_of(source, rule.needs)
     if type_ is None:
         near = did_you_mean(rule.needs, context.builder.tables[source].columns)
-        context.problems.add("R333", rule.at("needs"), rule.needs, table=source, near=near)
+        context.problems.add("R333", rule.at("needs"), rule.needs, table=context.builder.called(source), near=near)
         return ()
     return (Test(get(Path(rule.needs), type_), "present"),)

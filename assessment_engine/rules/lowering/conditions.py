@@ -11,10 +11,11 @@ from assessment_engine.plan.conditions import ALWAYS, AllOf, AnyOf, Condition, N
 from assessment_engine.plan.expressions import Expression, Step, constant, get
 from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.formula import Unresolved
+from assessment_engine.rules.formula.kinds import KIND_NAMES
 from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.source import Mark, Marked, MarkedList
-from assessment_engine.types import BOOLEAN, Type
+from assessment_engine.types import BOOLEAN, Kind, Type
 from assessment_engine.values import Value
 
 TESTS: dict[str, TestOp] = {
@@ -24,6 +25,16 @@ TESTS: dict[str, TestOp] = {
     "below": "<",
     "in": "in",
     "present": "present",
+}
+
+
+EXAMPLES: dict[Kind, str] = {
+    "number": "3",
+    "date": "2011-01-31",
+    "boolean": "true, false",
+    "text": "“…”",
+    "link": "“…”",
+    "choice": "“…”",
 }
 
 
@@ -89,7 +100,8 @@ def where(context: Context, text: object, place: Place, names: Names) -> Conditi
 def _column(context: Context, key: str, value: object, key_place: Place, place: Place, names: Names) -> Condition:
     found = names.resolve(tuple(key.split(".")))
     if isinstance(found, Unresolved):
-        context.problems.add("R333", key_place, key, table=names.table, near=did_you_mean(key, found.known))
+        table = context.builder.called(names.table)
+        context.problems.add("R333", key_place, key, table=table, near=did_you_mean(key, found.known))
         return ALWAYS
     operand = get(found.path, found.type) if found.path else found.expression
     if operand is None:
@@ -135,7 +147,7 @@ def _test(context: Context, operand: Expression, name: str, value: object, place
         return _equal(context, operand, value, place)
     type_ = operand.type
     if type_.kind not in ("number", "date") and not type_.ordered:
-        context.problems.add("R335", key_place, name, column=operand.text, kind=type_.kind)
+        context.problems.add("R335", key_place, name, column=operand.text, kind=KIND_NAMES[type_.kind])
         return ALWAYS
     known = _value(context, operand, value, place)
     if known is None:
@@ -172,9 +184,10 @@ def _value(context: Context, operand: Expression, value: object, place: Place) -
     reader = _READERS[type_.kind]
     known = reader(value, type_)
     if known is None:
-        expected = ", ".join(type_.choices) or type_.kind
-        near = did_you_mean(str(value), type_.choices) if type_.choices else type_.kind
-        context.problems.add("R336", place, shown(value), column=operand.text, expected=expected, near=near)
+        expected = ", ".join(type_.choices) or KIND_NAMES[type_.kind]
+        near = did_you_mean(str(value), type_.choices) if type_.choices else EXAMPLES[type_.kind]
+        text = f'"{value}"' if isinstance(value, str) and type_.kind in ("number", "boolean") else shown(value)
+        context.problems.add("R336", place, text, column=operand.text, expected=expected, near=near)
     return known
 
 

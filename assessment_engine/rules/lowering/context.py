@@ -18,6 +18,9 @@ from assessment_engine.source import Surface
 from assessment_engine.types import Kind
 from assessment_engine.values import Number, decimal_text
 
+OF_KINDS = ("F430", "F431", "F432", "F434", "F435", "F450", "F451", "F454")
+"""Problems of kinds and emptiness: nobody knows those of a column that could not be made, whose own problem is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -47,6 +50,10 @@ class Context:
     def within(self, prefix: str) -> Context:
         """The context whose formulas see the names under *prefix* as their own."""
         return replace(self, names=self.names.within(prefix))
+
+    def titled(self, zh: str, en: str) -> Context:
+        """The context of a part that lowering makes of a form: the form's clause, with a title of its own."""
+        return replace(self, clause=replace(self.clause, title=Title(zh, en)))
 
     def _clause(self, form: Titled, id_: str, title: Title | None) -> Clause:
         if form.source is not None and form.source.system not in self.systems:
@@ -82,10 +89,10 @@ class Context:
         written: bool = True,
     ) -> Expression | None:
         """A formula's steps, or None when it was refused; ``written`` by a person, or else made of a form."""
-        scope = names or self.names
-        return compiled(
+        told, broken = len(self.problems.found), self.builder.broken_reads
+        expression = compiled(
             text,
-            scope,
+            names or self.names,
             self.problems,
             place,
             holidays=self.builder.holidays,
@@ -93,6 +100,11 @@ class Context:
             allow_optional=allow_optional,
             written=written,
         )
+        if self.builder.broken_reads == broken:
+            return expression
+        new = self.problems.found[told:]
+        self.problems.found[told:] = [problem for problem in new if problem.code not in OF_KINDS]
+        return None
 
     def column(
         self,

@@ -11,6 +11,7 @@ from assessment_engine.plan.nodes import During, Measure
 from assessment_engine.plan.plan import CardLine
 from assessment_engine.plan.types import COUNT
 from assessment_engine.problems import did_you_mean
+from assessment_engine.rules.formula.kinds import KIND_NAMES
 from assessment_engine.rules.lowering.charges import capped
 from assessment_engine.rules.lowering.conditions import condition, pair, where
 from assessment_engine.rules.lowering.context import Context, literal
@@ -19,6 +20,7 @@ from assessment_engine.rules.lowering.reaching import Rows, rows
 from assessment_engine.rules.lowering.ways import way
 from assessment_engine.rules.surface.charges import Due
 from assessment_engine.titles import Title
+from assessment_engine.types import Kind as ValueKind
 
 STATES = ("met", "late", "missed")
 
@@ -79,15 +81,17 @@ def _known(context: Context, form: Due) -> bool:
     return known and (form.for_ is None or _is(context, form, "for", form.for_, "link", form.every))
 
 
-def _is(context: Context, form: Due, key: str, column: str, kind: str, table: str) -> bool:
+def _is(context: Context, form: Due, key: str, column: str, kind: ValueKind, table: str) -> bool:
     type_ = context.builder.type_of(form.record, column)
     place = form.at(key)
     if type_ is None:
         near = did_you_mean(column, context.builder.tables[form.record].columns)
         context.problems.add("R333", place, column, table=form.record, near=near)
     elif type_.kind != kind or type_.table != table:
-        expected = f"link: {table}" if table else kind
-        context.problems.add("R324", place, column, kind=type_.table or type_.kind, expected=expected)
+        expected = f"{KIND_NAMES[kind]} {table}".strip()
+        context.problems.add(
+            "R324", place, column, kind=f"{KIND_NAMES[type_.kind]} {type_.table}".strip(), expected=expected
+        )
     else:
         return True
     return False
@@ -191,7 +195,8 @@ def _refuse_overlap(context: Context, form: Due, kind: Kind) -> None:
     shortest = {"week": 1, "half_month": 13, "month": 28, "quarter": 90, "half_year": 181}[form.every]
     last = shortest if kind.by == "last" else int(kind.by)
     if form.for_ is None and last + form.grace > shortest:
-        context.problems.add("R364", form.at("grace"), form.grace, every=form.every)
+        place = form.at("grace") if form.grace else form.kind.at("by", kind.word) if form.kind else form.at("by")
+        context.problems.add("R364", place, last + form.grace, every=form.every, shortest=shortest)
 
 
 def _count(context: Context, name: str, form: Due, frame: str, delivered: Rows, last: str) -> None:

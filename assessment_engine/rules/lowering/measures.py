@@ -8,6 +8,7 @@ from assessment_engine.plan.expressions import Expression, Path
 from assessment_engine.plan.nodes import During, Measure
 from assessment_engine.plan.types import COUNT, RATIO, Type
 from assessment_engine.problems import did_you_mean
+from assessment_engine.rules.formula.kinds import KIND_NAMES
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.reaching import Rows, rows, sources
 from assessment_engine.rules.surface.measures import AGGREGATES, MeasureForm
@@ -21,7 +22,7 @@ def lower_measure(context: Context, name: str, form: MeasureForm) -> None:
     if kind == "count" and form.from_ is not None:
         context.problems.add("R303", form.at("from"), "count, from", choices="count, from + when")
         return
-    tables = sources(context, form.when, _tables(form, kind), form.at()) if kind else None
+    tables = sources(context, form.when, _tables(form, kind), form.at(_table_key(form))) if kind else None
     if kind is None or tables is None:
         return
     found = rows(context, f"{name}.rows", form, tables, when=form.when)
@@ -50,8 +51,12 @@ def _aggregate(context: Context, form: MeasureForm) -> str | None:
     said = [key for key in AGGREGATES if getattr(form, key) is not None]
     if len(said) == 1:
         return said[0]
-    context.problems.add("R351", form.at(), ", ".join(said) or None, choices=", ".join(AGGREGATES))
+    context.problems.add("R351", form.at(), ", ".join(said) or "—", choices=", ".join(AGGREGATES))
     return None
+
+
+def _table_key(form: MeasureForm) -> str:
+    return "count" if form.count is not None else "from"
 
 
 def _tables(form: MeasureForm, kind: str | None) -> str | list[str] | None:
@@ -65,7 +70,7 @@ def _value(context: Context, name: str, form: MeasureForm, kind: str, found: Row
     if formula is None:
         return ""
     if kind in ("sum", "mean") and formula.type.kind != "number":
-        context.problems.add("R353", form.at(kind), formula.text, kind=formula.type.kind)
+        context.problems.add("R353", form.at(kind), formula.text, kind=KIND_NAMES[formula.type.kind])
         return ""
     if kind in ("sum", "mean") and formula.type.is_ratio:
         context.problems.add("R352", form.at(kind), formula.text)
@@ -102,7 +107,8 @@ def _order(context: Context, form: MeasureForm, kind: str, found: Rows) -> tuple
     column = form.order or "date"
     if column not in context.builder.tables[found.view].columns:
         near = did_you_mean(column, context.builder.tables[found.view].columns)
-        context.problems.add("R333", form.at("order"), column, table=found.view, near=near)
+        table = context.builder.called(found.view)
+        context.problems.add("R333", form.at("order"), column, table=table, near=near)
         return ()
     return (column,)
 

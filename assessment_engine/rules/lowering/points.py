@@ -96,7 +96,7 @@ def number_findings(context: Context, found: Rows, place: Place, order: str = ""
     by = found.names.resolve((named,))
     if isinstance(by, Unresolved) or by.path is None or by.path.hops:
         near = did_you_mean(named, columns)
-        context.problems.add("R333", place, named, table=found.view, near=near)
+        context.problems.add("R333", place, named, table=context.builder.called(found.view), near=near)
         return False
     if by.type.optional:
         context.problems.add("R369", place, named)

@@ -9,13 +9,14 @@ from assessment_engine.plan.expressions import Hop, Path, constant
 from assessment_engine.plan.nodes import Leg
 from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.formula import Unresolved
+from assessment_engine.rules.formula.kinds import KIND_NAMES
 from assessment_engine.rules.lowering.conditions import condition, given_by
 from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.ways import way
 from assessment_engine.rules.surface.measures import Reaching
 from assessment_engine.source import Marked, MarkedList
-from assessment_engine.types import DATE
+from assessment_engine.types import DATE, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,15 @@ def sources(context: Context, when: object, tables: str | list[str] | None, plac
     """The tables that a form is about: those said, or those under ``record`` or ``from`` in its condition."""
     inner = _named_in(when)
     if tables is not None and isinstance(when, Marked) and "record" in when and _listed(tables) != _listed(inner):
-        context.problems.add("R303", when.mark.at("record"), inner, choices=", ".join(_listed(tables)))
+        both = ", ".join([*_listed(tables), *_listed(inner)])
+        context.problems.add("R303", when.mark.at("record"), both, choices=both)
         return None
     said = tables if tables is not None else inner
     if said is None:
         context.problems.add("R341", place, rule=context.clause.id)
         return None
+    if tables is None and isinstance(when, Marked):
+        place = when.mark.at("record" if "record" in when else "from")
     known = [table_of(context, name, place) for name in _listed(said)]
     return tuple(name for name in known if name) if known and all(known) else None
 
@@ -83,7 +87,9 @@ def rows(
     if form.match is not None and form.via is not None:
         context.problems.add("R303", form.at("via"), "via, match", choices="via, match")
         return None
-    where = _where(context, when, context.names.on(source), tables, extra)
+    skip = _table_keys(context, when, tables)
+    own = () if when is None else (condition(context, when, context.names.on(source), skip, form.at("when")),)
+    where = AllOf((*own, *extra)) if own or extra else ALWAYS
     known = given | given_by(when)
     if form.match is not None:
         return _matched(context, name, form, source, where, known, subject)
@@ -129,13 +135,6 @@ def source_of(context: Context, name: str, tables: tuple[str, ...]) -> str:
     return union
 
 
-def _where(
-    context: Context, when: object, names: Names, tables: tuple[str, ...], extra: tuple[Condition, ...]
-) -> Condition:
-    own = () if when is None else (condition(context, when, names, _table_keys(context, when, tables)),)
-    return AllOf((*own, *extra)) if own or extra else ALWAYS
-
-
 def _table_keys(context: Context, when: object, tables: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of a condition that name its tables: ``from`` may be a column of a span, too."""
     if not isinstance(when, Marked) or "record" in when:
@@ -160,14 +159,15 @@ def _matched(
     return Rows(view, tuple(pairs), replace(names, given=names.given | given))
 
 
-def _path(context: Context, text: str, names: Names, place: Place, kind: str = "") -> Path | None:
+def _path(context: Context, text: str, names: Names, place: Place, kind: Kind | None = None) -> Path | None:
     found = names.resolve(tuple(text.split(".")))
     if isinstance(found, Unresolved) or found.path is None:
         known = found.known if isinstance(found, Unresolved) else ()
-        context.problems.add("R333", place, text, table=names.table, near=did_you_mean(text, known))
+        table = context.builder.called(names.table)
+        context.problems.add("R333", place, text, table=table, near=did_you_mean(text, known))
         return None
     if kind and found.type.kind != kind:
-        context.problems.add("R324", place, text, kind=found.type.kind, expected=kind)
+        context.problems.add("R324", place, text, kind=KIND_NAMES[found.type.kind], expected=KIND_NAMES[kind])
         return None
     return found.path
 

@@ -96,7 +96,7 @@ def _framed(context: Context, name: str, form: TableForm, picked: str, names: Na
         found = names.resolve(tuple(text.split(".")))
         if isinstance(found, Unresolved) or found.path is None:
             near = did_you_mean(text, found.known) if isinstance(found, Unresolved) else ""
-            context.problems.add("R333", form.at("by"), text, table=picked, near=near)
+            context.problems.add("R333", form.at("by", key), text, table=context.builder.called(picked), near=near)
             return False
         keys.append((key, found.path, found.type))
     context.builder.frame(name, context.clause, picked, tuple(keys))
@@ -107,7 +107,7 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
     """Make a window's column; its formulas become columns of their own."""
     said = [kind for kind in KINDS if getattr(form, kind) is not None]
     if len(said) != 1:
-        context.problems.add("R376", form.at(), ", ".join(said) or None, choices=", ".join(KINDS))
+        context.problems.add("R376", form.at(), ", ".join(said) or "—", choices=", ".join(KINDS))
         return
     kind = said[0]
     order = ordered(context, name, getattr(form, kind) if kind in ("rank", "ordinal") else form.order, form)

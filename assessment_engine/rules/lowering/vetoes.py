@@ -16,7 +16,7 @@ def promise_vetoes(context: Context, form: Scheme) -> None:
 
 def _as_charge(veto: Veto) -> ChargeRule:
     shared = {key: getattr(veto, key) for key in _SHARED}
-    return ChargeRule.model_construct(rule=veto.rule, zero="total", mark=veto.mark, **shared)
+    return ChargeRule.model_construct(rule=veto.rule, zero="total", **shared).placed(veto.mark)
 
 
 _SHARED = (

@@ -41,7 +41,8 @@ def outcome_of(tmp_path: Path, text: str, **more: Any) -> Outcome:
         "responsibility": HOLDINGS,
         "incident": INCIDENTS,
     }
-    return run(tmp_path, scheme(text), **(tables | more))
+    given: dict[str, Any] = tables | more
+    return run(tmp_path, scheme(text), **given)
 
 
 def test_who_held_the_area_on_the_day_of_the_incident_pays(tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""Every scheme in ``broken`` is refused with the messages kept beside it: where, what, and how to mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assessment_engine.problems.problem import Problems
+from tests.golden import check_golden, messages
+from tests.rules.lowering.writing import refused, told
+
+BROKEN = Path(__file__).parents[1] / "broken"
+CODES = [
+    "R302",
+    "R303",
+    "R311",
+    "R312",
+    "R313",
+    "R314",
+    "R321",
+    "R322",
+    "R323",
+    "R324",
+    "R331",
+    "R332",
+    "R333",
+    "R334",
+    "R335",
+    "R336",
+    "R337",
+    "R341",
+    "R342",
+    "R351",
+    "R352",
+    "R353",
+    "R361",
+    "R362",
+    "R363",
+    "R364",
+    "R365",
+    "R366",
+    "R367",
+    "R368",
+    "R369",
+    "R376",
+    "R378",
+    "R379",
+    "R3xx",
+    "P601",
+    "P602",
+]
+FILES = sorted(path for path in BROKEN.glob("*.yaml") if path.name[:4] in CODES)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_broken_scheme_is_refused_in_plain_words(path: Path, tmp_path: Path) -> None:
+    problems = Problems(refused(tmp_path, path.read_text(encoding="utf-8")))
+    assert path.name[:4] in {problem.code for problem in problems} | {"R3xx"}
+    assert all(problem.place.line for problem in problems)
+    check_golden(path.with_suffix(".golden.txt"), messages(problems))
+
+
+def test_every_code_has_a_broken_scheme() -> None:
+    assert {path.name[:4] for path in FILES} == set(CODES)
+
+
+def test_a_scheme_with_six_mistakes_is_told_of_all_six(tmp_path: Path) -> None:
+    text = (BROKEN / "R3xx_all_at_once.yaml").read_text(encoding="utf-8")
+    assert told(tmp_path, text) == [
+        "R342 attendence",
+        "R333 knid",
+        "R322 area",
+        "R336 lat",
+        "F420 days",
+        "R361 third",
+    ]
