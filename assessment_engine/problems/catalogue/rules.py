@@ -71,7 +71,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "R314": Message(
         "“{value}”不能用作指标、规则或项目的名字：项目自己要用它（例如公式中的 full 是满分）。",
-        "“{value}” cannot name a measure, a rule or an item: an item uses it itself (in a formula, full is its full marks).",
+        "“{value}” cannot name a measure, rule or item: an item uses it itself (full is its full marks).",
         "换一个名字。",
         "Give it another name.",
     ),
@@ -126,8 +126,8 @@ MESSAGES: dict[str, Message] = {
     "R335": Message(
         "列“{column}”（{kind}）不能比较大小。",
         "The column “{column}” ({kind}) has no order.",
-        "文字只能用相等、not 和 in。",
-        "Text can only be tested for equality, not and in.",
+        "文字、链接和没有次序的选项只能用相等、not 和 in；选项若分高低，在词汇表中写 ordered: true。",
+        "Texts, links and unordered choices take equality, not and in; ordered: true in the vocabulary gives an order.",
     ),
     "R336": Message(
         "列“{column}”不可能等于“{value}”；应为：{expected}。",
@@ -155,7 +155,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "R351": Message(
         "一个指标应恰好写一种汇总，而这里是：{value}。",
-        "A measure has exactly one aggregate; here: {value}.",
+        "A measure should have exactly one aggregate; here: {value}.",
         "从 {choices} 中选一种。",
         "Choose one of {choices}.",
     ),
@@ -179,21 +179,21 @@ MESSAGES: dict[str, Message] = {
     ),
     "R362": Message(
         "规则“{value}”应恰好写 when 与 if 之一。",
-        "The rule “{value}” has exactly one of when and if.",
+        "The rule “{value}” should have exactly one of when and if.",
         "针对记录写 when，针对本人写 if。",
         "Write when for records, if for the subject.",
     ),
     "R363": Message(
         "“{value}”的应办事项应恰好写 by 与 kind 之一。",
-        "What is due of “{value}” has exactly one of by and kind.",
+        "What is due of “{value}” should have exactly one of by and kind.",
         "只有一种时写 by，有几种时写 kind。",
         "Write by when there is one kind, kind when there are several.",
     ),
     "R364": Message(
-        "宽限 {value} 天越过了周期“{every}”的末尾：一条记录可能同时属于两期。",
-        "A grace of {value} days runs over the end of the {every}: one record could meet two of them.",
-        "写 for，指明记录中说明所属周期的列；或缩短宽限。",
-        "Write for: the record's column that names its period; or shorten the grace.",
+        "到期日连同宽限到第 {value} 天，越过了最短的一期（{every}，{shortest} 天）：一条记录可能同时属于两期。",
+        "Due by day {value}, grace included, is after the shortest {every} ({shortest} days): a record could meet two.",
+        "写 for，指明记录中说明所属周期的列；或缩短宽限，或写 by: last。",
+        "Write for: the record's column that names its period; or shorten the grace, or write by: last.",
     ),
     "R365": Message(
         "规则“{rule}”写了 {beside}，再写 {value} 不起作用。",
