@@ -9,7 +9,6 @@ import typer
 from assessment_engine.cli.console import Console
 from assessment_engine.cli.exits import FINE, PROBLEMS, misused
 from assessment_engine.cli.parameters import AsOf, Matcher, Overrides, ProgrammeName, RegisterName, SchemeName
-from assessment_engine.cli.words import say
 from assessment_engine.problems import Severity, did_you_mean
 from assessment_engine.problems.page import code_page
 from assessment_engine.problems.texts import catalogue
@@ -28,21 +27,18 @@ def explain(
 ) -> int:
     from assessment_engine.cli.inputs import Asked, evaluated
     from assessment_engine.cli.whom import card_of, column_of
-    from assessment_engine.outcome import explained, lift_text
+    from assessment_engine.outcome import card_told, explained
 
     console: Console = ctx.obj
     _, outcome = evaluated(Asked(programme, register, override or (), as_of, matcher), console, scheme)
     errors = [problem for problem in outcome.problems if problem.severity is Severity.ERROR]
     console.complain(errors)  # they are shown, and the card too: it is what helps to find the cause
     card = card_of(outcome, subject, scheme)
-    column = column_of(outcome, card, item) if item is not None else None
-    derivation = outcome.explain(card.scheme, card.id, column)
-    console.show(explained(derivation, console.language, names=outcome.names))
     if item is None:
-        lifts = outcome.nearest(card.scheme, card.id)
-        texts = [lift_text(lift, outcome.schemes[card.scheme], console.language) for lift in lifts]
-        if texts:
-            console.show("\n".join(["", say("nearest", console.language), *(f"  {text}" for text in texts)]))
+        console.show(card_told(outcome, card.scheme, card.id, console.language))
+    else:
+        derivation = outcome.explain(card.scheme, card.id, column_of(outcome, card, item))
+        console.show(explained(derivation, console.language, names=outcome.names))
     return PROBLEMS if errors else FINE
 
 

@@ -24,9 +24,9 @@ COMMANDS: dict[str, Title] = {
         "Check a programme (and a register): every problem and every finding at once.",
     ),
     "explain": Title(
-        "说明一个分数从何而来：条款、算式、记录，以及为何别的记录不计。\n不写 ITEM 时说明总分，并列出最近的改进。",
+        "说明一个分数从何而来：条款、算式、记录，以及为何别的记录不计。\n不写 ITEM 时给出一页计分卡：各项得分与原因、名次、等次、结算和最近的提高。",
         "Explain how a score came about: clause, arithmetic, records, and why others do not count.\n"
-        "Without ITEM the total, and what would change it.",
+        "Without ITEM the card on a page: items with reasons, rank, grade, money, nearest changes.",
     ),
     "explain-code": Title(
         "说明一个问题代码的含义和改法。", "Explain what a code of a problem means and how to mend it."

@@ -36,7 +36,6 @@ SENTENCES: dict[str, Title] = {
         "登记册已核查：{errors} 个错误，{findings} 项核查发现。",
         "The register is checked: {errors} errors, {findings} findings.",
     ),
-    "nearest": Title("最近的改进：", "What would change it:"),
     "started": Title(
         "已在 {folder} 建好示例方案和登记册。现在可以运行：\n  assess score {folder}/programme {folder}/register",
         "A programme and a register are in {folder}. Now run:\n  assess score {folder}/programme {folder}/register",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from assessment_engine.outcome.collapsing import entered
 from assessment_engine.outcome.derivation import Derivation
 from assessment_engine.outcome.grade_text import grade_story
+from assessment_engine.outcome.lift_text import lift_text as lift_text
 from assessment_engine.outcome.naming import NO_NAMES, Names
 from assessment_engine.outcome.reasons import reasons
 from assessment_engine.outcome.record_text import absence, record_lines, why_not_lines

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from assessment_engine.outcome.derivation import Derivation
 from assessment_engine.outcome.record_text import record_lines
 from assessment_engine.outcome.voice import Voice, place_of
-from assessment_engine.outcome.window_told import quota
+from assessment_engine.outcome.window_told import quota, tied_with
 from assessment_engine.plan.expressions import Path
 from assessment_engine.plan.nodes import Column, Window
 from assessment_engine.plan.plan import Card
@@ -86,7 +86,7 @@ def failed(one: Derivation, voice: Voice) -> Iterator[str]:
         if among is not None and among.value is not True:
             yield from failed(among, voice)
         elif one.standing is not None:
-            yield voice.word("not_placed", standing=quota(one.standing, node, voice))
+            yield voice.word("not_placed", standing=quota(one.standing, node, voice)) + tied_with(one.standing, voice)
     elif isinstance(node, Column) and node.formula.type.kind == "boolean":
         yield from _conjuncts(one, node, voice)
     elif one.value is False:

@@ -24,6 +24,9 @@ def reasons(item: Derivation, voice: Voice) -> str:
     found = dict(_lines_under(item, line, 1)) if line is not None else {}
     said = [_rule(found, one, voice) for one in _flat(line) if one.column in found and one.kind == "rule"]
     said = [one for one in said if one] or [*_decided(item, voice)]
+    if not said and isinstance(item.value, bool):
+        said = [_unbracketed(voice.reckoning(item), voice.value(item), voice)]
+        said = [] if said == [voice.value(item)] else said
     has_rules = any(one.kind == "rule" for one in _flat(line))
     if not said and not has_rules:
         measures = [found[one.column][0] for one in _flat(line) if one.column in found and one.kind == "measure"]

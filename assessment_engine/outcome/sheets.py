@@ -81,13 +81,17 @@ class Sheets:
         last = column.rpartition(".")[2]
         titles = [line.title] if line is not None else []
         clause = self._clauses.get((table, column))
-        if clause is not None and (last == _last(clause.id) or clause.title not in self._inherited(card, clause)):
+        if clause is not None and (
+            last == _last(clause.id) or clause.title not in self._inherited(table, column, clause)
+        ):
             titles.append(clause.title)
         return next((title for title in titles if title.zh not in (column, last)), None)
 
-    def _inherited(self, card: Card | None, clause: Clause) -> tuple[Title | None, ...]:
-        """The titles that parts have of the rule or of the scheme."""
-        return (self._mains.get(clause.id), card.title if card is not None else None)
+    def _inherited(self, table: str, column: str, clause: Clause) -> tuple[Title | None, ...]:
+        """The titles that parts have of the rule, of the column that they are parts of, or of the scheme."""
+        card, whole = self.cards.get(table), self._clauses.get((table, column.rpartition(".")[0]))
+        of_whole = whole.title if whole is not None else None
+        return (self._mains.get(clause.id), of_whole, card.title if card is not None else None)
 
     def _type(self, table: str, column: str) -> Type | None:
         shape = None if self._plan is None else self._plan.tables.get(table)

@@ -43,6 +43,12 @@ def quota(standing: Standing, node: Window, voice: Voice) -> str:
     return voice.word("quota", tied=tied, place=standing.first, of=standing.of, places=places)
 
 
+def tied_with(standing: Standing, voice: Voice) -> str:
+    """Who is equal to somebody, in brackets."""
+    tied = ", ".join(peer.id for peer in standing.tied)
+    return voice.word("aside", text=f"{voice.word('tied_with')} {tied}") if tied else ""
+
+
 def percent(share: Number) -> str:
     """A share as a percentage, or as the quotient that it is."""
     return f"{decimal_text(share * 100)}%" if "/" not in decimal_text(share * 100) else decimal_text(share)

@@ -43,11 +43,11 @@ def test_a_line_is_explained_by_its_id_or_its_title(called: str, example: Exampl
     assert "attendance.csv:4" in result.stdout
 
 
-def test_without_a_line_the_total_is_explained_and_what_would_change_it(example: Example) -> None:
+def test_without_a_line_the_card_is_told_on_a_page_with_what_would_change_it(example: Example) -> None:
     result = assess("explain", *example.both(), "赵四")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "30.00" in result.stdout.splitlines()[0]
-    assert "可达称职" in result.stdout.partition("最近的改进：")[2]
+    assert "总分 30.00" in result.stdout
+    assert "可达称职" in result.stdout.partition("最近的提高")[2]
 
 
 def test_an_explanation_is_shown_with_the_errors_that_refuse_the_score(example: Example) -> None:
@@ -55,7 +55,7 @@ def test_an_explanation_is_shown_with_the_errors_that_refuse_the_score(example: 
     result = assess("explain", *example.both(), "C4", "--lang", "en")
     assert result.exit_code == 1
     assert "E720" in result.stderr
-    assert "30.00" in result.stdout.splitlines()[0]
+    assert "total 30.00" in result.stdout
 
 
 @pytest.mark.parametrize("code", sorted(catalogue()))
