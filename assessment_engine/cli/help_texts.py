@@ -24,7 +24,8 @@ COMMANDS: dict[str, Title] = {
         "Check a programme (and a register): every problem and every finding at once.",
     ),
     "explain": Title(
-        "说明一个分数从何而来：条款、算式、记录，以及为何别的记录不计。\n不写 ITEM 时给出一页计分卡：各项得分与原因、名次、等次、结算和最近的提高。",
+        "说明一个分数从何而来：条款、算式、记录，以及为何别的记录不计。\n"
+        "不写 ITEM 时给出一页计分卡：各项得分与原因、名次、等次、结算和最近的提高。",
         "Explain how a score came about: clause, arithmetic, records, and why others do not count.\n"
         "Without ITEM the card on a page: items with reasons, rank, grade, money, nearest changes.",
     ),
