@@ -170,11 +170,13 @@ def test_threads_with_matchers_of_their_own() -> None:
 
 @pytest.mark.skipif(not File("/proc/self/task").exists(), reason="threads are counted in /proc")
 def test_it_starts_no_threads() -> None:
-    before = len(os.listdir("/proc/self/task")), threading.active_count()
+    tasks, threads = len(os.listdir("/proc/self/task")), threading.active_count()
     matcher = DurableMatcher(gathered(VIEWS))
     for n in range(500):
         matcher.match(_row(n))
-    assert (len(os.listdir("/proc/self/task")), threading.active_count()) == before
+    # none more: threads of the test runner may end meanwhile
+    assert len(os.listdir("/proc/self/task")) <= tasks
+    assert threading.active_count() <= threads
     matcher.close()
 
 
