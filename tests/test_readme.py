@@ -1,0 +1,36 @@
+"""What the front pages show is what the commands print: every console block is run again and compared."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import assess
+
+ROOT = Path(__file__).parents[1]
+PAGES = {"README.md": "en", "README.zh-CN.md": "zh"}
+BLOCKS = [
+    (page, block)
+    for page in PAGES
+    for block in re.findall(r"```console\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+]
+
+
+@pytest.mark.parametrize(("page", "block"), BLOCKS)
+def test_a_shown_command_prints_what_is_shown(page: str, block: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    command, *shown = block.splitlines()
+    result = assess(*shlex.split(command.removeprefix("$ assess ")), ASSESS_LANG=PAGES[page])
+    assert result.exit_code == 0
+    printed = result.stdout
+    for run in "\n".join(shown).split("…"):  # an ellipsis stands for lines that are left out
+        if run.strip():
+            assert run.strip("\n") in printed
+            printed = printed[printed.index(run.strip("\n")) :]
+
+
+def test_there_are_blocks_on_both_pages() -> None:
+    assert {page for page, _ in BLOCKS} == set(PAGES)
