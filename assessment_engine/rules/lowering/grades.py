@@ -123,7 +123,7 @@ def _with_quota(context: Context, name: str, form: Scheme, grade: Grade, tests: 
 
 def _lowered(outer: Context, form: Scheme, last: str) -> str:
     for place, lowering in enumerate(form.lower):
-        context = outer.under(lowering, "grade", Title("降等", "lowered"))
+        context = outer.under(lowering, f"grade.lower{place}", Title("降等", "lowered"))
         switch = f"grade.lower{place}"
         if holds(context, switch, lowering.if_, lowering.at("if")):
             name = f"grade.lowered{place}"
@@ -135,7 +135,7 @@ def _lowered(outer: Context, form: Scheme, last: str) -> str:
 def _awarded(outer: Context, form: Scheme, type_: Type, last: str) -> str:
     """Awards lift and never lower, and never over a veto: who is held down or barred stays so."""
     for place, award in enumerate(form.award):
-        context = outer.under(award, "grade", Title("直接定等", "awarded"))
+        context = outer.under(award, f"grade.award{place}", Title("直接定等", "awarded"))
         switch, better = f"grade.award{place}", f"grade.lifts{place}"
         if award.grade not in type_.choices or not holds(context, switch, award.if_, award.at("if")):
             continue
