@@ -12,8 +12,8 @@ MESSAGES: dict[str, Message] = {
     "R302": Message(
         "“{rule}”没有说明 {value}；这一点不作默认。",
         "“{rule}” does not say {value}; there is no default for it.",
-        "请写明 {value}，可选：{choices}；也可在 choices 中统一写明。",
-        "Say {value}: {choices}; or say it once for all under choices.",
+        "请写明 {value}，可选：{choices}；choices 中有这一项的，也可在那里统一写明。",
+        "Say {value}: {choices}; if {value} is a key of choices, it may be said there once for all.",
     ),
     "R303": Message(
         "{value} 只能写一种。",
@@ -260,6 +260,12 @@ MESSAGES: dict[str, Message] = {
         "A window says exactly one kind; here: {value}.",
         "从 {choices} 中选一种。",
         "Choose one of {choices}.",
+    ),
+    "R377": Message(
+        "按“{value}”排序是较晚的在前：{kind} 会把下一期当作上一期。",
+        "An order by “{value}” has the later first: {kind} would take the next one for the one before.",
+        "写 order: [-{value}]，由早到晚。",
+        "Write order: [-{value}], from the earlier to the later.",
     ),
     "R378": Message(
         "“{value}”不是有起止日期的表的列。",

@@ -164,7 +164,8 @@ class Compiler:
             return self.made("const", (), BOOLEAN, names == ("true",))
         found = self.scope.resolve(names)
         if isinstance(found, Unresolved):
-            near = did_you_mean(found.name, found.known)
+            inside = [known for known in found.known if known.endswith(f".{found.name}")]  # a measure of another item
+            near = did_you_mean(found.name, inside or found.known)
             self.refuse("F420", node, found.name, near=near, path=".".join(names))
         return self._found(found, Cause("F450", ".".join(names), self.start(node)))
 

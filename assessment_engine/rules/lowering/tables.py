@@ -21,6 +21,8 @@ from assessment_engine.rules.surface.scheme import Scheme
 from assessment_engine.rules.surface.tables import TableForm, WindowForm
 from assessment_engine.source import Surface
 
+IN_TIME = ("previous", "running", "run")
+NUMBERS = tuple(f"{period}.number" for period in ("week", "half_month", "month", "quarter", "half_year"))
 KINDS = ("rank", "ordinal", "previous", "running", "run", "count", "sum", "mean", "min", "max")
 
 
@@ -127,7 +129,7 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
     ties: Any = (context.asked(form, "ties", ("same_rank", "average")) if kind == "rank" else None) or "same_rank"
     plain: WindowKind = "running_sum" if kind == "running" else kind  # type: ignore[assignment]
     within = _within(context, form)
-    if within is None:
+    if within is None or (kind in IN_TIME and not _forward(context, kind, order, form)):
         return
     type_ = window_type(kind, columns.get(value, COUNT), bool(among))
     context.builder.window(
@@ -143,6 +145,22 @@ def _within(context: Context, form: WindowForm) -> tuple[str, ...] | None:
         near = did_you_mean(key, context.names.known())
         context.problems.add("R333", form.at("within"), key, table=context.table, near=near)
     return None if wrong else tuple(keys)
+
+
+def _forward(context: Context, kind: str, order: tuple[Order, ...], form: WindowForm) -> bool:
+    """Whether a window that looks back has an order, and one in which time does not run backwards.
+
+    Higher comes first in every order, so that a day without ``-`` would make of the next month the previous one.
+    """
+    if not order:
+        context.problems.add("R302", form.at(), "order", rule=kind, choices="[-month.first], [-date]")
+        return False
+    columns = context.builder.tables[context.table].columns
+    for key, column in zip(form.order, (columns[one.column] for one in order), strict=True):
+        if not key.startswith("-") and (column.kind == "date" or key.strip() in NUMBERS):
+            context.problems.add("R377", form.at("order"), key, kind=kind)
+            return False
+    return True
 
 
 def window_type(kind: str, value: Type, optional: bool) -> Type:

@@ -8,7 +8,7 @@ import pytest
 
 from assessment_engine.problems.problem import Problems
 from tests.golden import check_golden, messages
-from tests.rules.lowering.writing import refused, told
+from tests.rules.lowering.writing import refused, scheme, told
 
 BROKEN = Path(__file__).parents[1] / "broken"
 CODES = [
@@ -44,6 +44,7 @@ CODES = [
     "R368",
     "R369",
     "R376",
+    "R377",
     "R378",
     "R379",
     "R3xx",
@@ -75,3 +76,15 @@ def test_a_scheme_with_six_mistakes_is_told_of_all_six(tmp_path: Path) -> None:
         "F420 days",
         "R361 third",
     ]
+
+
+def test_a_measure_of_another_item_is_suggested_by_its_full_name(tmp_path: Path) -> None:
+    text = """
+sections:
+  - id: daily
+    full: 10
+    items: [{id: duty, full: 10, measures: {hours: {sum: day_count, from: attendance}}, score: "min(full, hours)"}]
+ranking: {by: total, ties: same_rank, break: [hours]}
+"""
+    (problem,) = refused(tmp_path, scheme(text))
+    assert (problem.code, problem.details["near"]) == ("F420", "daily.duty.hours")
