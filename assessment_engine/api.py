@@ -10,7 +10,9 @@ from typing import Literal
 
 from assessment_engine.engine import Result
 from assessment_engine.engine import evaluate as run
+from assessment_engine.engine.result import Finding
 from assessment_engine.outcome import Outcome
+from assessment_engine.outcome.derivation import value_text
 from assessment_engine.problems import Problem, Problems
 from assessment_engine.register import Source
 from assessment_engine.register import load_register as read_register
@@ -78,6 +80,12 @@ def refused_by_checks(result: Result) -> tuple[Problem, ...]:
                 finding.row.id,
                 check=finding.check.id,
                 title=f"{title.zh} · {title.en}",
+                shown=_shown(finding),
                 other=finding.check.clause.place,
             )
     return tuple(problems)
+
+
+def _shown(finding: Finding) -> str:
+    values = [f"{column}={value_text(finding.row.get(column))}" for column in finding.check.shown]
+    return f" [{', '.join(values)}]" if values else ""

@@ -18,7 +18,7 @@ def date_of(text: str | None, option: str) -> datetime.date | None:
     if text is None:
         return None
     try:
-        if len(text) != 10:
+        if len(text) != 10 or "W" in text:  # Python also reads 2011-W09-2
             raise ValueError(text)
         return datetime.date.fromisoformat(text)
     except ValueError:

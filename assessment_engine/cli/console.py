@@ -19,6 +19,8 @@ class Console:
     def __init__(self, language: Language) -> None:
         self.language: Language = language
         self._gone = False
+        sys.stdout = sys.stdout or _nowhere()  # Python has None for a stream that was closed from the beginning
+        sys.stderr = sys.stderr or _nowhere()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):  # a GBK console prints what it can, and ? for the rest
                 stream.reconfigure(errors="replace")
@@ -38,10 +40,13 @@ class Console:
         except BrokenPipeError:
             self._gone = True
             _to_nowhere(sys.stdout)
+        except OSError as error:
+            _to_nowhere(sys.stdout)  # or Python, at its end, tries once more to write what it holds
+            raise OSError(error.errno, error.strerror, "stdout") from error
 
     def note(self, text: str) -> None:
         """Say something about the run, which is no result."""
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(OSError):  # there is nobody to be told
             print(text, file=sys.stderr, flush=True)
 
     def complain(self, problems: Iterable[Problem]) -> None:
@@ -68,6 +73,10 @@ def problem_text(problem: Problem, language: Language) -> list[str]:
         lines.append(f"    {say('other', language, place=problem.other)}")
     lines.append(f"    {problem.repair(language)}")
     return [one_line(line) for line in lines]
+
+
+def _nowhere() -> TextIO:
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
 
 
 def _to_nowhere(stream: TextIO) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from assessment_engine.problems import Place, Problem, Problems
+from collections.abc import Sequence
+
+from assessment_engine.problems import Place, Problem, Problems, Refused
+from assessment_engine.problems.problem import set_once
 
 FINE = 0
 PROBLEMS = 1  # problems or findings; nothing was written
@@ -24,6 +27,11 @@ def misused(code: str, option: str, value: object, **details: object) -> Misused
     problems = Problems()
     problems.add(code, Place(option), value, other=None, **details)
     return Misused(problems.found[0])
+
+
+def refused(problems: Sequence[Problem]) -> Refused:
+    """The exception for all of the *problems*, each once, ordered by place."""
+    return Refused(tuple(sorted(set_once(problems), key=lambda problem: (problem.place, problem.code))))
 
 
 def refuse(code: str, place: Place, value: object, **details: object) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from assessment_engine.cli.arguments import date_of, one_of
 from assessment_engine.cli.console import Console
-from assessment_engine.cli.exits import misused, refuse
+from assessment_engine.cli.exits import misused, refuse, refused
 from assessment_engine.cli.progress import Progress
-from assessment_engine.problems import Place, Problems, did_you_mean
+from assessment_engine.problems import Place, Problem, Problems, Refused, did_you_mean
 
 if TYPE_CHECKING:
     from assessment_engine.api import Matcher
@@ -39,9 +40,12 @@ def programme_of(source: str, overrides: Sequence[str]) -> Programme:
 
     Raises:
         Refused: it does not load.
+        Misused: its name is empty.
     """
     from assessment_engine.api import load_programme
 
+    if not source:
+        raise misused("C901", "assess", "PROGRAMME")
     return load_programme(source, overrides)
 
 
@@ -83,15 +87,43 @@ def evaluated(asked: Asked, console: Console, scheme: str | None = None) -> tupl
     """
     date_of(asked.as_of, "--as-of")  # what is wrong with the command line is said before anything is read
     matcher = matcher_of(asked.matcher)
-    programme = programme_of(asked.programme, asked.overrides)
-    day = as_of_date(asked.as_of, programme)
-    plan = programme.plan(day)
+    if not asked.register:
+        raise misused("C901", "assess", "REGISTER")
+    try:
+        programme = programme_of(asked.programme, asked.overrides)
+        day = as_of_date(asked.as_of, programme)
+        plan = programme.plan(day)
+    except Refused as error:  # what is wrong with the register is said in the same run
+        raise refused((*error.problems, *register_problems(asked))) from None
     known_scheme(scheme, plan)
     register = register_of(asked.register, programme, console)
     from assessment_engine.api import evaluate
 
     with Progress(console.language) as progress:
         return programme, evaluate(programme, register, day, matcher, progress)
+
+
+def register_problems(asked: Asked) -> tuple[Problem, ...]:
+    """What is wrong with the register by the vocabulary alone, for a programme whose rules do not load.
+
+    Nothing when the vocabulary or the period cannot be read either: then nothing can be said of the register.
+    """
+    from assessment_engine.period import Period
+    from assessment_engine.register import load_register
+    from assessment_engine.rules.files import read_files
+    from assessment_engine.rules.overrides import applied
+
+    told, problems = Problems(), Problems()
+    files = read_files(asked.programme, told)
+    if files is None:
+        return ()
+    applied(files, [Path(path) for path in asked.overrides], told)
+    told = Problems()
+    file, vocabulary = files.programme(told), files.vocabulary(told)
+    if file is None or vocabulary is None or told.errors or file.period.last < file.period.first:
+        return ()
+    load_register(asked.register, vocabulary, Period(file.period.first, file.period.last), problems)
+    return tuple(problems)
 
 
 def known_scheme(scheme: str | None, plan: Plan) -> None:

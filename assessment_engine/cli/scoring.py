@@ -54,6 +54,8 @@ def score(
 
 
 def _check_form(format: str | None, output: str | None, scheme: str | None) -> None:
+    if output == "":  # a variable of a script that was never set: not the folder where one stands
+        raise misused("C905", "-o", "-o")
     if format is not None:
         one_of(format, FORMATS, "--format")
     if format == "csv" and output is None and scheme is None:
@@ -76,5 +78,9 @@ def _write(outcome: Outcome, format: str | None, folder: Path, console: Console)
     from assessment_engine.outcome.files import outcome_files
 
     files = outcome_files(outcome, FORMATS if format is None else (format,))
-    write_files(folder, files)
+    try:
+        write_files(folder, files)
+    except OSError as error:  # which names none of the files, or one that is gone already
+        name = error.filename2 or folder
+        raise OSError(error.errno, error.strerror, str(name)) from error
     console.show(say("written", console.language, folder=folder, files=", ".join(files)))

@@ -12,6 +12,7 @@ from typing import Any
 
 from assessment_engine.problems import did_you_mean
 from assessment_engine.register.names import by_any_name, known_as, normal
+from assessment_engine.register.patterns import LONGEST, fits
 from assessment_engine.register.specs import ColumnSpec, Form
 from assessment_engine.register.tables import NOT_REPORTED
 from assessment_engine.values import Number, Value, decimal_text
@@ -98,8 +99,8 @@ def _within(column: ColumnSpec, value: Parsed) -> Parsed:
     """The value, or the fault that it breaks the column's step, bounds or pattern."""
     if isinstance(value, int | Fraction) and column.type.kind == "number":
         return _within_bounds(column, value)
-    if column.pattern and isinstance(value, str) and not re.fullmatch(column.pattern, value):
-        return Fault("D521", {"pattern": column.pattern})
+    if column.pattern and isinstance(value, str) and not fits(column.pattern, value):
+        return Fault("D521", {"pattern": column.pattern, "most": LONGEST})
     return value
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -12,6 +11,7 @@ from pydantic import Field
 
 from assessment_engine.problems import Place, Problems
 from assessment_engine.register.names import one_reading
+from assessment_engine.register.patterns import fault_of
 from assessment_engine.register.specs import ColumnSpec, Form
 from assessment_engine.source import Ident, Num, Surface
 from assessment_engine.titles import Title
@@ -124,10 +124,9 @@ def _check_keys(form: Form, written: ColumnForm, problems: Problems) -> None:
 
 
 def _check_pattern(written: ColumnForm, problems: Problems) -> None:
-    try:
-        re.compile(written.pattern or "")
-    except re.error as error:
-        problems.add("V214", written.at("pattern"), written.pattern, reason=error.msg)
+    reason = fault_of(written.pattern or "")
+    if reason is not None:
+        problems.add("V214", written.at("pattern"), written.pattern, reason=reason)
 
 
 def _type(form: Form, written: ColumnForm, words: tuple[str, ...]) -> Type:

@@ -52,7 +52,12 @@ def check_links(table: Loaded, ids: Mapping[str, frozenset[str]], problems: Prob
         if target not in ids:
             continue
         meant: dict[str, str] = {}
-        for row, value in _given(table, column):
+        given = list(_given(table, column))
+        if given and not ids[target]:  # a table that is lacking is one problem, and not one for each row
+            place, value = table.at(given[0][0], column.name), given[0][1]
+            problems.add("D537", place, value, table=target, column=column.name, count=len(given))
+            continue
+        for row, value in given:
             if value not in ids[target]:
                 nearest = _nearest(str(value), ids[target], meant)
                 problems.add("D532", table.at(row, column.name), value, table=target, meant=nearest)

@@ -31,20 +31,26 @@ class FolderReader:
 
     def sheets(self, vocabulary: Vocabulary, problems: Problems) -> Mapping[str, Sheet | None]:
         """The tables by id, each out of its file; a problem for a file that is no table's, and for a second one."""
-        if not self.folder.is_dir():
+        try:
+            found = list(self._files())
+        except (NotADirectoryError, FileNotFoundError, ValueError):
             problems.add("D501", Place(self.origin), self.origin)
             return {}
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            problems.add("Y120", Place(self.origin), self.origin, reason=reason)
+            return {}
         sheets: dict[str, Sheet | None] = {}
-        for table, path in self._files_by_table(vocabulary, problems).items():
+        for table, path in self._files_by_table(found, vocabulary, problems).items():
             raw = read_table(path, problems, path.name)
             sheets[table] = None if raw is None else sheet_of_table(raw)
         return sheets
 
-    def _files_by_table(self, vocabulary: Vocabulary, problems: Problems) -> dict[str, Path]:
+    def _files_by_table(self, paths: list[Path], vocabulary: Vocabulary, problems: Problems) -> dict[str, Path]:
         tables = {table.name: table.names for table in vocabulary.tables.values() if table.read}
         known = by_any_name(tables)
         files: dict[str, Path] = {}
-        for path in (paths := list(self._files())):
+        for path in paths:
             table = known.get(known_as(path.stem))
             if table is None or path.suffix.lower() not in TABLE_SUFFIXES:
                 meant = did_you_mean(path.stem, [name for called in tables.values() for name in called])
@@ -58,8 +64,12 @@ class FolderReader:
         return files
 
     def _files(self) -> Iterator[Path]:
-        """The files that should be tables, in the order of their names."""
+        """The files that should be tables, in the order of their names.
+
+        What has the name of one and is none (a folder, a link to what is gone) is among them: reading it says so.
+        """
         for path in sorted(self.folder.iterdir()):
             beside = path.name.startswith((".", "~$")) or path.stem.upper() == "README"
-            if path.is_file() and not beside and path.suffix.lower() not in _NO_TABLES:
+            suffix = path.suffix.lower()
+            if not beside and suffix not in _NO_TABLES and (suffix in TABLE_SUFFIXES or not path.is_dir()):
                 yield path

@@ -47,10 +47,10 @@ def check_shares(table: Loaded, problems: Problems) -> None:
         wrong = next(_days_not_whole([(begin, end, row) for (begin, end), row in rows]), None)
         if wrong is not None:
             day, total, (row, *_, last) = wrong
-            since = "" if day == datetime.date.min else str(day)
+            since = "" if day == datetime.date.min else f" ({day})"
             problems.add(
                 "D536", row.place, owner, other=None if last is row else last.place,
-                total=decimal_text(total), day=since, column=near,
+                total=decimal_text(total), since=since, column=near,
             )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from assessment_engine.problems import Place
 from assessment_engine.register.tables import Row, Table
 
 Day = datetime.date
-_ONE_DAY = datetime.timedelta(days=1)
+Part = Callable[[Day], tuple[str, int]]
 
 
 def period_tables(first: Day, last: Day) -> dict[str, Table]:
@@ -26,7 +26,7 @@ def period_tables(first: Day, last: Day) -> dict[str, Table]:
     return {name: _parts(name, first, last, part_of) for name, part_of in _PART_OF.items()}
 
 
-def _parts(name: str, first: Day, last: Day, part_of: Callable[[Day], str]) -> Table:
+def _parts(name: str, first: Day, last: Day, part_of: Part) -> Table:
     place = Place(f"({name})")
     rows = [
         Row(part, {"first": begin, "last": end, "number": number}, place)
@@ -35,27 +35,51 @@ def _parts(name: str, first: Day, last: Day, part_of: Callable[[Day], str]) -> T
     return Table.of(name, rows)
 
 
-def _runs(first: Day, last: Day, part_of: Callable[[Day], str]) -> Iterator[tuple[str, Day, Day]]:
-    """The days from *first* to *last* in runs of the same part, each with its first and last day."""
-    begin, day, part = first, first, part_of(first)
-    while day < last:
-        following = day + _ONE_DAY
-        if part_of(following) != part:
-            yield part, begin, day
-            begin, part = following, part_of(following)
-        day = following
-    yield part, begin, last
+def _runs(first: Day, last: Day, part_of: Part) -> Iterator[tuple[str, Day, Day]]:
+    """The parts from *first* to *last*, each with its first and last day in the period; by days' numbers, which
+    have a day after 9999-12-31."""
+    begin, end = first.toordinal(), last.toordinal()
+    while begin <= end:
+        day = Day.fromordinal(begin)
+        part, left = part_of(day)
+        until = min(begin + left, end)
+        yield part, day, Day.fromordinal(until)
+        begin = until + 1
 
 
-def _week(day: Day) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
+def _left(day: Day, months: int) -> int:
+    """How many days follow *day* in its month, quarter or half-year of so many *months*."""
+    month = day.month + (-day.month) % months
+    following = Day(day.year, 12, 31).toordinal() + 1 if month == 12 else Day(day.year, month + 1, 1).toordinal()
+    return following - 1 - day.toordinal()
 
 
-_PART_OF: dict[str, Callable[[Day], str]] = {
-    "month": lambda day: f"{day:%Y-%m}",
-    "quarter": lambda day: f"{day:%Y}-Q{(day.month + 2) // 3}",
-    "half_year": lambda day: f"{day:%Y}-H{1 if day.month <= 6 else 2}",
-    "half_month": lambda day: f"{day:%Y-%m}{'a' if day.day <= 15 else 'b'}",
+def _month(day: Day) -> tuple[str, int]:
+    return day.isoformat()[:7], _left(day, 1)
+
+
+def _quarter(day: Day) -> tuple[str, int]:
+    return f"{day.year:04d}-Q{(day.month + 2) // 3}", _left(day, 3)
+
+
+def _half_year(day: Day) -> tuple[str, int]:
+    return f"{day.year:04d}-H{1 if day.month <= 6 else 2}", _left(day, 6)
+
+
+def _half_month(day: Day) -> tuple[str, int]:
+    month, left = _month(day)
+    return (f"{month}a", 15 - day.day) if day.day <= 15 else (f"{month}b", left)
+
+
+def _week(day: Day) -> tuple[str, int]:
+    year, week, weekday = day.isocalendar()
+    return f"{year:04d}-W{week:02d}", 7 - weekday
+
+
+_PART_OF: dict[str, Part] = {
+    "month": _month,
+    "quarter": _quarter,
+    "half_year": _half_year,
+    "half_month": _half_month,
     "week": _week,
 }

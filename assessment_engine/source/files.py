@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import stat
 from pathlib import Path
 
 from assessment_engine.problems import Place, Problems
@@ -15,14 +18,29 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 def read_bytes(path: Path, shown: str, problems: Problems) -> bytes | None:
     """The bytes of the file; None, and a problem, when it cannot be opened or has nothing but white space."""
     try:
-        content = path.read_bytes()
+        content = _content(path)
     except OSError as error:
-        problems.add("Y120", Place(shown), path.name, reason=error.strerror or type(error).__name__)
+        problems.add("Y120", Place(shown), path.name or str(path), reason=error.strerror or type(error).__name__)
         return None
     if not content.removeprefix(b"\xef\xbb\xbf").strip():
         problems.add("Y104", Place(shown))
         return None
     return content
+
+
+def _content(path: Path) -> bytes:
+    """What the file holds; a pipe or a device, which may never end, is no file.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        kind = path.stat().st_mode
+    except ValueError:  # a name with U+0000 in it
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+        raise OSError(errno.EINVAL, "Not a file")
+    return path.read_bytes()
 
 
 def read_utf8(path: Path, shown: str, problems: Problems) -> str | None:

@@ -14,7 +14,7 @@ import yaml
 from assessment_engine.problems import Place, Problems
 from assessment_engine.source.files import read_utf8, refuse_controls
 from assessment_engine.source.marks import Marked, MarkedList
-from assessment_engine.source.yaml_syntax import add_syntax_error
+from assessment_engine.source.yaml_syntax import OTHERWISE, add_syntax_error
 from assessment_engine.source.yaml_walk import Stop, Walk
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,6 +42,8 @@ def parse_yaml(text: str, shown: str, problems: Problems) -> Marked | MarkedList
         pass
     except yaml.YAMLError as error:
         add_syntax_error(error, text, shown, problems)
+    except ValueError:  # the same escape, where libyaml is not there
+        problems.add("Y105", Place(shown), reason_zh=OTHERWISE[0], reason_en=OTHERWISE[1])
     if len(problems.errors) > before:
         return None
     if isinstance(found, Marked | MarkedList):

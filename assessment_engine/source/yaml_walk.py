@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from assessment_engine.problems import Place, Problems
-from assessment_engine.source.files import lines_of
+from assessment_engine.source.files import lines_of, lone_control
 from assessment_engine.source.marks import Mark, Marked, MarkedList, Step
 from assessment_engine.source.yaml_scalars import Where, lookalike, lost_entry, lost_structure, plain_value
 
@@ -131,6 +131,7 @@ class Walk:
             return None
         self._refuse_properties(event)
         key = str(event.value)
+        self._refuse_escaped_control(event, key)
         if not event.style:
             if key == "<<":
                 self._problems.add("Y109", place, key)
@@ -145,6 +146,7 @@ class Walk:
     def _scalar(self, event: Event, where: Where) -> object:
         text = str(event.value)
         if event.style:
+            self._refuse_escaped_control(event, text)
             return text
         code = lookalike(text) or lost_structure(text, where)
         if code is not None:
@@ -153,6 +155,12 @@ class Walk:
         if self._comments and text:
             self._warn_of_cut(event, text)
         return plain_value(text)
+
+    def _refuse_escaped_control(self, event: Event, text: str) -> None:
+        """What may not stand in the file may not be written as ``\\x1b`` either."""
+        sign = lone_control(text)
+        if sign is not None:
+            self._problems.add("Y102", self._place(event), sign)
 
     def _refuse_swallowed_lines(self, event: Event) -> None:
         """A line with a full-width colon, indented below a text, becomes a part of that text in silence."""

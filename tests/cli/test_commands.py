@@ -34,6 +34,22 @@ def test_check_names_every_problem_of_a_programme(example: Example) -> None:
     assert "checks.yaml" in result.stderr
 
 
+def test_check_names_the_problems_of_programme_and_register_in_one_run(example: Example) -> None:
+    example.replace("cadre_100.yaml", "full: 100\n", "full: 100\nfulll: 1\n")
+    example.replace("visit.csv", "2026-03-05,C1", "2025-03-05,C9")
+    result = assess("check", *example.both())
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert [code for code in ("Y150", "D533", "D532") if code in result.stderr] == ["Y150", "D533", "D532"]
+
+
+def test_of_a_register_without_a_vocabulary_nothing_is_said(example: Example) -> None:
+    example.replace("vocabulary.yaml", "type: integer", "type: float")
+    example.replace("visit.csv", "2026-03-05", "2025-03-05")
+    result = assess("check", *example.both())
+    assert result.exit_code == 1
+    assert "D533" not in result.stderr
+
+
 @pytest.mark.parametrize("called", ["考勤", "attendance", "daily.attendance"])
 def test_a_line_is_explained_by_its_id_or_its_title(called: str, example: Example) -> None:
     result = assess("explain", *example.both(), "C4", called)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -65,6 +67,30 @@ def test_ctrl_c_ends_with_130_and_one_line() -> None:
     assert signal.SIGINT
     assert run.returncode == 130
     assert run.stderr.decode().count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes streams otherwise there")
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 1), ("2>&-", 1), (">&- 2>&-", 1), ("<&- >&- 2>&-", 1)])
+def test_streams_that_are_closed_change_nothing(closed: str, code: int, example: Example) -> None:
+    line = shlex.join(command("check", *example.both())) + f" {closed}"
+    run = subprocess.run(line, shell=True, env=clean({}), capture_output=True, timeout=60, check=False)
+    assert (run.returncode, run.stderr) == (code, b"")
+
+
+def test_what_is_said_to_nobody_does_not_go_among_the_results(example: Example) -> None:
+    line = shlex.join(command("check", example.programme, example.register / "gone")) + " 2>&-"
+    run = subprocess.run(line, shell=True, env=clean({}), stdout=subprocess.PIPE, timeout=60, check=False)
+    assert (run.returncode, run.stdout) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device there")
+@pytest.mark.parametrize("words", [["--version"], ["rules"], ["--help"]])
+def test_a_full_disk_behind_stdout_is_a_problem_and_no_traceback(words: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(command(*words), env=clean({}), stdout=full, stderr=subprocess.PIPE, check=False)
+    assert run.returncode == 1
+    assert b"No space left" in run.stderr
+    assert b"Traceback" not in run.stderr
 
 
 def test_nothing_moves_when_nobody_watches(example: Example) -> None:

@@ -63,11 +63,20 @@ def test_nothing_is_written_when_the_register_is_refused(example: Example, tmp_p
     assert not (tmp_path / "out").exists()
 
 
+def test_a_folder_that_cannot_be_written_is_named_and_stays_as_it_is(example: Example, tmp_path: Path) -> None:
+    (tmp_path / "out" / "outcome.json").mkdir(parents=True)
+    result = assess("score", *example.both(), "-o", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "out/outcome.json: C932" in result.stderr.replace("\\", "/")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["outcome.json"]
+
+
 def test_nothing_is_written_when_a_check_refuses_the_register(example: Example, tmp_path: Path) -> None:
     example.replace("checks.yaml", "otherwise: finding", "otherwise: error")
     result = assess("score", *example.both(), "-o", tmp_path / "out")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "cadre.csv:5: E720 C4" in result.stderr
+    assert "[checks.visited.visits=0]" in result.stderr
     assert not (tmp_path / "out").exists()
 
 

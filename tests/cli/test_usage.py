@@ -143,3 +143,20 @@ def test_a_folder_that_cannot_be_written_is_left_as_it_was(example: Example, tmp
     result = assess("score", *example.both(), "-o", tmp_path / "out")
     assert result.exit_code == 1
     assert (tmp_path / "out").read_text() == "a file"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["score", "PROGRAMME", "REGISTER", "-o", ""], "C905"),
+        (["score", "", "REGISTER"], "C901"),
+        (["check", "PROGRAMME", ""], "C901"),
+        (["check", "PROGRAMME", "--as-of", "2026-W09-1"], "C911"),
+    ],
+)
+def test_an_empty_name_is_not_the_folder_where_one_stands_nor_a_week_a_date(
+    words: list[str], code: str, example: Example
+) -> None:
+    result = assess(*filled(words, example))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert code in result.stderr

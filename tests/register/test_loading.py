@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import datetime
+import os
 import random
 import tempfile
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +54,28 @@ def test_a_table_without_a_file_is_empty_and_the_months_are_there(tmp_path: Path
 def test_what_stands_beside_a_register_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
     loaded(folder(tmp_path, cadre_csv=CADRES, README_txt="x", notes_md="x", make_py="x", **{"._csv": "x"}))
+
+
+def test_a_table_that_cannot_be_read_is_no_empty_one(tmp_path: Path) -> None:
+    (folder(tmp_path, cadre_csv=CADRES) / "visit.csv").symlink_to("gone.csv")
+    (tmp_path / "village.csv").mkdir()
+    assert found(tmp_path) == ["Y120 village.csv", "Y120 visit.csv"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes there")
+def test_a_pipe_is_no_table_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(folder(tmp_path, cadre_csv=CADRES) / "visit.csv")
+    assert found(tmp_path) == ["Y120 visit.csv"]
+
+
+def test_a_folder_that_is_none(tmp_path: Path) -> None:
+    assert found(tmp_path / "gone") == [f"D501 {(tmp_path / 'gone').as_posix()}"]
+    assert found("a\0b") == ["D501 a\0b"]
+
+
+def test_a_cell_that_all_but_fits_its_pattern_is_read_in_no_time(tmp_path: Path) -> None:
+    tables = vocabulary('entities: {cadre: {columns: {a: {type: text, pattern: "a*a*b"}}}}')
+    assert found(folder(tmp_path, cadre_csv=f"id,name,a\nc1,甲,{'a' * 100_000}\n"), tables) == ["D521 cadre.csv:2:3"]
 
 
 def test_json_and_yaml_are_tables_too(tmp_path: Path) -> None:

@@ -35,6 +35,14 @@ def test_a_period_does_not_end_before_it_begins() -> None:
         period_tables(datetime.date(2011, 1, 2), datetime.date(2011, 1, 1))
 
 
+def test_the_calendar_has_ends() -> None:
+    first = period_tables(datetime.date.min, datetime.date(1, 3, 1))
+    assert ends(first["month"]) == ["0001-01 01-01 01-31", "0001-02 02-01 02-28", "0001-03 03-01 03-01"]
+    last = period_tables(datetime.date(9999, 11, 30), datetime.date.max)
+    assert ends(last["quarter"]) == ["9999-Q4 11-30 12-31"]
+    assert ends(last["week"])[-1] == "9999-W52 12-27 12-31"
+
+
 @given(DAYS, st.integers(0, 500))
 def test_every_day_lies_in_exactly_one_part_and_parts_are_numbered_in_order(first: datetime.date, length: int) -> None:
     last = first + datetime.timedelta(days=length)

@@ -63,7 +63,10 @@ class Store:
         return read
 
     def formula(self, expression: Expression) -> Read:
-        """What computes *expression* on a row; a lookup that finds nothing is a problem at the row's place."""
+        """What computes *expression* on a row.
+
+        A lookup that finds nothing and a number that grows too large are problems at the row's place.
+        """
         steps = expression.steps
         if len(steps) == 1 and isinstance(steps[0].data, Path):
             return self.reader(steps[0].data)
@@ -73,8 +76,8 @@ class Store:
         problems = self.problems
 
         def compute(row: Row) -> Value:
-            def report(_what: str, _step: Step) -> None:
-                problems.add("E712", row.place, row.id, formula=expression.text)
+            def report(what: str, _step: Step) -> None:
+                problems.add("E713" if what == "large" else "E712", row.place, row.id, formula=expression.text)
 
             read = tuple([reader(row) for reader in readers])
             value = known.get(read)

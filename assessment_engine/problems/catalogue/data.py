@@ -129,8 +129,8 @@ _CELLS = {
     "D521": Message(
         "{column} 的格式不对：{value}",
         "{column} has another form: {value}",
-        "应符合 {pattern}",
-        "it has to match {pattern}",
+        "应符合 {pattern}，不超过 {most} 字",
+        "it has to match {pattern}, in no more than {most} characters",
     ),
     "D522": Message(
         "编号中有看不见的字符：{value}",
@@ -165,6 +165,12 @@ _ROWS = {
         "改正编号，或在表 {table} 中补上；是否为：{meant}？",
         "correct the id, or add it to the table {table}; did you mean: {meant}?",
     ),
+    "D537": Message(
+        "表 {table} 中一行也没有，而 {column} 列有 {count} 行指向它（如 {value}）",
+        "the table {table} has no rows, and {count} rows lead to it in the column {column} (such as {value})",
+        "补上表 {table}：文件名为 {table}.csv，第一列为编号",
+        "add the table {table}: a file {table}.csv with the ids in its first column",
+    ),
     "D533": Message(
         "日期 {value} 不在考核期内（{first} 至 {last}）",
         "{value} lies outside the period ({first} to {last})",
@@ -184,8 +190,8 @@ _ROWS = {
         "delete one row, or correct the dates (both days are included)",
     ),
     "D536": Message(
-        "{column} {value} 的份额合计为 {total}（{day}），应为 1",
-        "the shares of {column} {value} add up to {total} ({day}), and not to 1",
+        "{column} {value} 的份额合计为 {total}{since}，应为 1",
+        "the shares of {column} {value} add up to {total}{since}, and not to 1",
         "改正份额，使每一天的合计都为 1",
         "correct the shares so that they add up to 1 on every day",
     ),

@@ -76,9 +76,15 @@ MESSAGES: dict[str, Message] = {
         repair_zh="在表中补上这一行，或写明查不到时的值（otherwise）。",
         repair_en="add the row to the table, or say what holds otherwise.",
     ),
+    "E713": Message(
+        what_zh="对 {value} 计算“{formula}”时，数字超过了 1200 位。",
+        what_en="for {value} the formula {formula} comes to a number of more than 1200 digits.",
+        repair_zh="核对公式和数据：考核用不到这样大的数，也用不到这样细的分数。",
+        repair_en="check the formula and the data: no assessment needs so large a number, or so fine a fraction.",
+    ),
     "E720": Message(
-        what_zh="{value} 不符合核查项“{check}”（{title}）。",
-        what_en="{value} does not hold to the check {check} ({title}).",
+        what_zh="{value} 不符合核查项“{check}”（{title}）{shown}。",
+        what_en="{value} does not hold to the check {check} ({title}){shown}.",
         repair_zh="改正登记册；如果这只是提示，在核查项中写 otherwise: finding。",
         repair_en="correct the register; if it is only to be pointed out, let the check say otherwise: finding.",
     ),

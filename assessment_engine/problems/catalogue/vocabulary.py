@@ -79,8 +79,8 @@ _COLUMNS = {
         "write 0.01, 0.5, 1 or the like",
     ),
     "V214": Message(
-        "pattern 不是正则表达式：{value}",
-        "the pattern is no regular expression: {value}",
+        "pattern 不能用作正则表达式：{value}",
+        "the pattern cannot be used as a regular expression: {value}",
         "检查括号和反斜杠（{reason}）",
         "look at brackets and backslashes ({reason})",
     ),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assessment_engine.engine.reference.operations.numbers import LARGEST
 from assessment_engine.engine.reference.run import evaluate
 from assessment_engine.engine.reference.store import Store
 from assessment_engine.plan.conditions import Test
@@ -17,6 +18,7 @@ from assessment_engine.plan.plan import Card
 from assessment_engine.plan.types import RATIO, TEXT
 from assessment_engine.problems import Place, Problems
 from assessment_engine.register.tables import Row
+from assessment_engine.values import decimal_text
 from tests.engine.reference.building import (
     EMPTY,
     NOT_APPLICABLE,
@@ -122,6 +124,19 @@ def test_a_lookup_that_finds_nothing_is_a_problem_of_every_row_that_has_it() -> 
     alike = {name: {"village": "v2"} for name in ("c1", "c2")}
     result = run({"cadre": alike}, Column("cadre", "x", clause("x"), looked_up))
     assert [(problem.code, problem.value) for problem in result.problems] == [("E712", "c1"), ("E712", "c2")]
+
+
+def test_a_number_that_outgrows_every_use_is_a_problem_and_no_hang() -> None:
+    steps = [Step("get", (), RATIO, Path("size")), *(Step("mul", (at, at), RATIO) for at in range(60))]
+    grown = Column("cadre", "x", clause("x"), Expression(tuple(steps), "size * size * …"))
+    result = run({"cadre": {"c1": {"size": 1}, "c2": {"size": 2}, "c3": {"size": Fraction(1, 2)}}}, grown)
+    assert column(result, "cadre", "x") == {"c1": 1, "c2": NOT_APPLICABLE, "c3": NOT_APPLICABLE}
+    assert [(problem.code, problem.value) for problem in result.problems] == [("E713", "c2"), ("E713", "c3")]
+
+
+def test_the_largest_numbers_can_be_printed() -> None:
+    for number in (LARGEST - 1, 1 - LARGEST, Fraction(1, LARGEST // 2), Fraction(LARGEST - 1, LARGEST // 2)):
+        assert Fraction(decimal_text(number)) == number
 
 
 def test_progress_counts_the_nodes() -> None:

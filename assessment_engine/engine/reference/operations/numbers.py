@@ -10,27 +10,50 @@ from typing import Any
 
 from assessment_engine.engine.reference.operations.operation import (
     Maker,
-    binary,
+    Read,
+    Report,
+    Run,
     exact,
     fraction,
     strict,
     unary,
     with_data,
 )
-from assessment_engine.plan.expressions import Op
+from assessment_engine.plan.expressions import Op, Step
 from assessment_engine.values import Missing, Number, Reason, Value, Way, rounded
 
 _ZERO_DIVISOR = Missing(Reason.ZERO_DIVISOR)
 _NO_NUMBER = Missing(Reason.NOT_APPLICABLE)
+LARGEST = 2**4000  # of a numerator and a denominator: 1200 digits, and so much that each of them can be printed
 _DECIMAL = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 
 
-def _exactly(operation: Callable[[Number, Number], Number]) -> Callable[[Number, Number], Number]:
-    def function(one: Number, other: Number) -> Number:
-        number = operation(one, other)
-        return number if number.__class__ is int else exact(number)
+def _exactly(operation: Callable[[Number, Number], Value]) -> Maker:
+    """A step of arithmetic; a number that outgrows :data:`LARGEST` is reported: squared forty times it has no room."""
 
-    return function
+    def make(step: Step) -> Run:
+        left, right = step.args
+
+        def run(values: list[Any], read: Read, report: Report) -> Any:
+            one, other = values[left], values[right]
+            if one.__class__ is Missing:
+                return one
+            if other.__class__ is Missing:
+                return other
+            number: Any = operation(one, other)
+            if number.__class__ is int:
+                if -LARGEST < number < LARGEST:
+                    return number
+            elif number.__class__ is Missing:
+                return number
+            elif -LARGEST < number.numerator < LARGEST and number.denominator < LARGEST:
+                return exact(number)
+            report("large", step)
+            return _NO_NUMBER
+
+        return run
+
+    return make
 
 
 def _divided(one: Number, other: Number) -> Value:
@@ -68,10 +91,10 @@ MAKERS: dict[Op, Maker] = {
     "abs": unary(abs),
     "floor": unary(lambda number: rounded(number, 1, "floor")),
     "ceil": unary(lambda number: rounded(number, 1, "ceiling")),
-    "add": binary(_exactly(operator.add)),
-    "sub": binary(_exactly(operator.sub)),
-    "mul": binary(_exactly(operator.mul)),
-    "div": binary(_divided),
+    "add": _exactly(operator.add),
+    "sub": _exactly(operator.sub),
+    "mul": _exactly(operator.mul),
+    "div": _exactly(_divided),
     "min": strict(lambda *values: min(values)),
     "max": strict(lambda *values: max(values)),
     "clamp": strict(_clamped),
