@@ -14,15 +14,15 @@ from assessment_engine.values import Value
 Op = Literal[
     "const", "get", "neg", "add", "sub", "mul", "div",
     "eq", "ne", "lt", "le", "gt", "ge", "in", "and", "or", "not", "if",
-    "min", "max", "abs", "clamp", "floor", "ceil", "round", "steps", "number", "bands", "piecewise", "lookup", "count_true",
-    "is_empty", "default", "missing", "at_least", "at_most", "lower",
+    "min", "max", "abs", "clamp", "floor", "ceil", "round", "steps", "number", "bands", "piecewise", "lookup",
+    "count_true", "is_empty", "default", "missing", "at_least", "at_most", "lower",
     "days", "months", "overlap_days", "overlap_months", "add_days", "add_months", "first_of", "last_of", "workdays",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One single-valued step of a path: follow the link in ``column`` to ``table`` (``id``: the row with the same id)."""
+    """One single-valued step of a path: the link in ``column`` leads to ``table`` (``id``: to the row of the same id)."""
 
     column: str
     table: str

@@ -92,7 +92,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class During:
-    """The one interval that a measure may match: ``day`` of the measured row lies from ``first`` to ``last``, ends included.
+    """The one interval of a measure: ``day`` of the measured row lies from ``first`` to ``last``, both included.
 
     An empty end is open; without ``first`` every day up to ``last`` counts.
     """
