@@ -22,7 +22,7 @@ Op = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One single-valued step of a path: the link in ``column`` leads to ``table`` (``id``: to the row of the same id)."""
+    """One step of a path: the link in ``column`` leads to a row of ``table`` (``id``: to the row of the same id)."""
 
     column: str
     table: str
