@@ -63,8 +63,7 @@ def evaluate(
     Raises:
         Refused: the rules do not hold together as of that date.
     """
-    plan = programme.plan(as_of)
-    result = run(plan, register, as_of or programme.period.last, matcher, progress)
+    result = run(programme.plan(as_of), register, matcher, progress)
     return Outcome(replace(result, problems=result.problems + refused_by_checks(result)), programme.vocabulary)
 
 

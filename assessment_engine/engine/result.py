@@ -41,7 +41,6 @@ class Result:
     """
 
     plan: Plan
-    as_of: datetime.date
     tables: Mapping[str, Table]
     postings: tuple[Posting, ...]
     findings: tuple[Finding, ...]

@@ -83,7 +83,7 @@ def _head(outcome: Outcome) -> Json:
         "schema": SCHEMA,
         "programme": {"id": plan.programme, "title": title_json(plan.title), "version": plan.version},
         "period": {"first": period.first.isoformat(), "last": period.last.isoformat()},
-        "as_of": result.as_of.isoformat(),
+        "as_of": result.plan.as_of.isoformat(),
     }
 
 

@@ -21,7 +21,7 @@ _Cell = Callable[[Card, Scorecard, Language], str]
 def outcome_text(outcome: Outcome, language: Language, limit: int | None = 20) -> str:
     """Everything worth a look after a run; *limit* is the number of rows shown for each group (None: all)."""
     plan = outcome.result.plan
-    title = f"{plan.title.text(language)} {plan.version} ({word('as_of', language, date=outcome.result.as_of)})"
+    title = f"{plan.title.text(language)} {plan.version} ({word('as_of', language, date=outcome.result.plan.as_of)})"
     blocks: list[Lines] = [heading(title)]
     for scheme in outcome.schemes:
         blocks.append(ranking_lines(outcome, scheme, language, limit))

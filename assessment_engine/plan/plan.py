@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -66,12 +67,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the engines run: the tables' shapes, the nodes in order, entries, checks, and the cards."""
+    """What the engines run: the tables' shapes, the nodes in order, entries, checks, and the cards.
+
+    A plan is made for the day ``as_of``: what is dated later is not known yet, and what is due later not due.
+    """
 
     programme: str
     title: Title
     version: str
     period: Period
+    as_of: datetime.date
     tables: Mapping[str, TableShape]
     nodes: tuple[Node, ...]
     entries: tuple[Entry, ...]

@@ -14,9 +14,11 @@ class TableShape:
     """A table as the plan knows it: its name and its columns, which grow as nodes are added.
 
     ``same_id`` names the table whose rows have the same ids (a card table has those of its subjects), so that a path
-    may step from one to the other.  Every table has the column ``id``.
+    may step from one to the other.  Every table has the column ``id``.  ``dated_by`` names the column whose day makes
+    a row known (of a record its date, of a span its first day); rows of other tables are always known.
     """
 
     name: str
     columns: dict[str, Type] = field(default_factory=dict)
     same_id: str = ""
+    dated_by: str = ""

@@ -1,6 +1,5 @@
 """The register: the year's data as typed tables, declared in a vocabulary, read and validated all at once."""
 
-from assessment_engine.register.as_of import known_on
 from assessment_engine.register.domain import (
     Area,
     Branch,
@@ -48,7 +47,6 @@ __all__ = [
     "Village",
     "Vocabulary",
     "VocabularyFile",
-    "known_on",
     "load_register",
     "model_for",
     "period_tables",

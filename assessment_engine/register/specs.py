@@ -73,6 +73,13 @@ class TableSpec:
         return "from" in self.columns and self.kind in ("span", "link")
 
     @property
+    def dated_by(self) -> str:
+        """The column whose day makes a row known: not before it was recorded, or before the span begins."""
+        if self.kind == "record" or self.name == "decision":
+            return "date"
+        return "from" if self.kind == "span" else ""
+
+    @property
     def read(self) -> bool:
         """Whether it is read from the register; the months and weeks of the period are not."""
         return self.kind != "built_in" or self.name == "decision"

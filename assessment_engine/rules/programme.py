@@ -116,6 +116,7 @@ def lowered(programme: Programme, as_of: datetime.date, problems: Problems) -> P
         programme.title,
         file.version,
         programme.period,
+        as_of,
         builder.tables,
         tuple(builder.nodes),
         tuple(builder.entries),

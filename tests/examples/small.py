@@ -61,7 +61,7 @@ def year(**tables: Rows) -> Year:
     problems.refuse_errors()
     assert register is not None
     plan = shipped.plan()
-    return Year(evaluate(plan, register, plan.period.last))
+    return Year(evaluate(plan, register))
 
 
 def households(exited: int, kept: int = 0) -> Rows:

@@ -28,7 +28,7 @@ def outcome_of(folder: Path) -> Outcome:
     problems.refuse_errors()
     assert register is not None
     plan = shipped.plan()
-    return Outcome(evaluate(plan, register, plan.period.last), shipped.vocabulary)
+    return Outcome(evaluate(plan, register), shipped.vocabulary)
 
 
 @cache

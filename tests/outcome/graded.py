@@ -30,7 +30,7 @@ def outcome(decided: str | None = None) -> Outcome:
                        "date": township.day(10)}  # fmt: skip
     known = township.register()
     register = Register({**known.tables, "decision": township.table("decision", given)}, known.origin)
-    return Outcome(evaluate(plan(), register, township.PERIOD.last, matcher="plain"))
+    return Outcome(evaluate(plan(), register, matcher="plain"))
 
 
 def plan() -> Plan:

@@ -85,7 +85,7 @@ def plan() -> Plan:
     paid = sale | {"who": link("person"), "share": RATIO}
     tables = {"sale": sale, "gift": sale, "person": person | made, "paid": paid, "both": sale | {"table": TEXT}}
     shapes = {name: TableShape(name, dict(columns)) for name, columns in tables.items()}
-    return Plan("kinds", Title("各种", "kinds"), "1", PERIOD, shapes, nodes(), (), (), ())
+    return Plan("kinds", Title("各种", "kinds"), "1", PERIOD, PERIOD.last, shapes, nodes(), (), (), ())
 
 
 def run(people: list[tuple[Value, Value]], sales: list[tuple[int, str, Value, int]], by: Plan | None = None) -> Result:
@@ -104,7 +104,7 @@ def run(people: list[tuple[Value, Value]], sales: list[tuple[int, str, Value, in
     }
     tables = {"person": persons, "sale": records, "gift": dict(list(records.items())[:2])}
     register = Register({name: table(name, rows) for name, rows in tables.items()}, "kinds")
-    return evaluate(by or plan(), register, PERIOD.last, matcher="plain")
+    return evaluate(by or plan(), register, matcher="plain")
 
 
 AMOUNTS = st.one_of(st.just(EMPTY), st.integers(0, 20), st.builds(Fraction, st.integers(0, 2000), st.just(100)))

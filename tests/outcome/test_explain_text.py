@@ -103,7 +103,7 @@ def due_plan() -> Plan:
     card = Card("card", ON, "cadre", Title("卡", "card"), "1", "", lines=(line,))
     shapes = {name: TableShape(name, dict(columns)) for name, columns in tables.items()}
     shapes[ON].same_id = "cadre"
-    return Plan("p", Title("p", "p"), "1", township.PERIOD, shapes, nodes, (), (), (card,))
+    return Plan("p", Title("p", "p"), "1", township.PERIOD, township.PERIOD.last, shapes, nodes, (), (), (card,))
 
 
 def due_register() -> Register:
@@ -120,7 +120,7 @@ def due_register() -> Register:
 
 
 def test_an_obligation_lists_the_rows_that_count_and_says_how_many_do_not() -> None:
-    outcome = Outcome(evaluate(due_plan(), due_register(), township.PERIOD.last, matcher="plain"))
+    outcome = Outcome(evaluate(due_plan(), due_register(), matcher="plain"))
     text = explained(outcome.explain("card", "c1", "reports"), "en", names=outcome.names)
     assert text.splitlines()[1:] == [
         "  missed (due.missed): 2 (due 3, in time 1, missed 2)",

@@ -78,7 +78,7 @@ def test_what_others_are_divided_by_is_not_anybodys_to_change() -> None:
     plan = replace(township.plan(), nodes=tuple(nodes))
     position = next(place for place, node in enumerate(plan.nodes) if node.id == "card.key")
     plan = replace(plan, nodes=(*plan.nodes[:position], planned, share, *plan.nodes[position:]))
-    result = evaluate(plan, township.register(), township.PERIOD.last, matcher="plain")
+    result = evaluate(plan, township.register(), matcher="plain")
     lifted = {lift.measure for lift in Outcome(result).nearest("thousand", "c5")}
     assert "card.planned" not in lifted
     assert "card.visits" in lifted
@@ -88,7 +88,7 @@ def test_no_line_goes_beyond_its_full_marks() -> None:
     """Without the cap at 40 more visits would give more than the item's full marks: they are not offered."""
     more = column(ON, "key.visiting", clause("more", "走访", "more", 81), get("visits") * 6)
     nodes = tuple(more if node.id == "card.key.visiting" else node for node in township.plan().nodes)
-    result = evaluate(replace(township.plan(), nodes=nodes), township.register(), township.PERIOD.last, matcher="plain")
+    result = evaluate(replace(township.plan(), nodes=nodes), township.register(), matcher="plain")
     lift = lift_of(Outcome(result), "c5", "visits")
     assert (lift.after, lift.item_after) == (6, 36)
 

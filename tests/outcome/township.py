@@ -106,8 +106,8 @@ def plan() -> Plan:
     check = Check(ON, "has_visits", clause("has_visits", "全年无走访", "no visit all year", 70), "has_visits",
                   "finding", ("visits",))  # fmt: skip
     visited = flag(ON, "has_visits", clause("has_visits", "有走访", "has visits", 70), get("visits") >= 1)
-    return Plan("zhongguan", Title("中关乡考核", "Zhongguan assessment"), "2011.1", PERIOD, shapes(), (*nodes, visited),
-                (entry,), (check,), (card(),))  # fmt: skip
+    return Plan("zhongguan", Title("中关乡考核", "Zhongguan assessment"), "2011.1", PERIOD, PERIOD.last, shapes(),
+                (*nodes, visited), (entry,), (check,), (card(),))  # fmt: skip
 
 
 def card() -> Card:
@@ -182,7 +182,7 @@ def table(name: str, rows: dict[str, dict[str, Value]]) -> Table:
 
 
 def result(visited: dict[str, int] | None = None) -> Result:
-    return evaluate(plan(), register(visited), PERIOD.last, matcher="plain")
+    return evaluate(plan(), register(visited), matcher="plain")
 
 
 def outcome() -> Outcome:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment_engine.problems import Problems
-from assessment_engine.register import Register, known_on, load_register
+from assessment_engine.register import Register, load_register
 from assessment_engine.register.tables import NOT_REPORTED
 from assessment_engine.values import Value, decimal_text
 from tests.register.township import YEAR, found, loaded, township, vocabulary
@@ -119,34 +119,6 @@ def test_a_table_that_cannot_be_read_does_not_make_its_links_dangle(tmp_path: Pa
 def test_a_cell_that_was_refused_breaks_nothing_more(tmp_path: Path) -> None:
     postings = "id,cadre,level,from,to\np1,c1,fuke,2011-01-01,2011-13-01\np2,c1,fuke,2011-06-01,\n"
     assert found(folder(tmp_path, cadre_csv=CADRES, posting_csv=postings)) == ["D514 posting.csv:2:5"]
-
-
-def test_what_is_dated_later_is_not_known_yet(tmp_path: Path) -> None:
-    visits = "id,date,cadre,minutes,at_home\nx1,2011-06-30,c1,5,是\nx2,2011-07-01,c1,5,是\n"
-    postings = "id,cadre,level,from,to\np1,c1,fuke,2011-01-01,2011-12-31\np2,c2,fuke,2011-07-01,\n"
-    register = loaded(folder(tmp_path, cadre_csv=CADRES, visit_csv=visits, posting_csv=postings))
-    known = known_on(register, township(), JUNE)
-    assert [row.id for row in known.tables["visit"].rows] == ["x1"]
-    assert [row.id for row in known.tables["posting"].rows] == ["p1"]
-    assert known.tables["cadre"] is register.tables["cadre"]
-
-
-def test_what_leads_to_something_not_known_yet_loses_the_link_or_is_not_known_either() -> None:
-    tables = vocabulary(
-        "records:\n  matter: {}\n  reply: {columns: {matter: {link: matter}}}\n"
-        "entities: {file: {columns: {matter: {link: matter, optional: true}}}}"
-    )
-    register = loaded(
-        {
-            "matter": [{"id": "m", "date": datetime.date(2011, 7, 1)}],
-            "reply": [{"id": "r", "date": JUNE, "matter": "m"}],
-            "file": [{"id": "f", "name": "f", "matter": "m"}],
-        },
-        tables,
-    )
-    known = known_on(register, tables, JUNE)
-    assert known.tables["reply"].rows == []
-    assert known.tables["file"].rows[0].get("matter") is NOT_REPORTED
 
 
 DAYS = st.dates(YEAR.first, YEAR.last)

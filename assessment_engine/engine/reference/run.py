@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from typing import Literal
 
@@ -25,11 +24,10 @@ from assessment_engine.register.tables import Register
 def evaluate(
     plan: Plan,
     register: Register,
-    as_of: datetime.date,
     matcher: Literal["durable", "plain"] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Result:
-    """What *plan* makes of *register* as known on the day *as_of*; the register stays as it is.
+    """What *plan* makes of *register* as known on the plan's day; the register stays as it is.
 
     *matcher* prefers durable_rules or plain Python (None: durable_rules where it is installed); the outcome is the
     same.  *progress* is called after each node with the number of nodes done and of all.
@@ -39,7 +37,7 @@ def evaluate(
         KeyError: a node reads what no earlier one made: a bug in the plan.
     """
     problems = Problems()
-    store = Store(plan, known_tables(plan, register, as_of), problems)
+    store = Store(plan, known_tables(plan, register), problems)
     matching = Matching(store, matcher)
     for done, node in enumerate(plan.nodes, start=1):
         _make(store, matching, node)
@@ -49,7 +47,7 @@ def evaluate(
     found = tuple(finding for check in plan.checks for finding in findings(store, check))
     for card in plan.cards:
         check_totals(store, card)
-    return Result(plan, as_of, store.tables, made, found, tuple(set_once(problems)), matching.name)
+    return Result(plan, store.tables, made, found, tuple(set_once(problems)), matching.name)
 
 
 def _make(store: Store, matching: Matching, node: Node) -> None:

@@ -65,7 +65,7 @@ class Builder:
     def __post_init__(self) -> None:
         for name, spec in self.vocabulary.tables.items():
             columns = {column: given.type for column, given in spec.columns.items()}
-            self.tables[name] = TableShape(name, {"id": TEXT} | columns)
+            self.tables[name] = TableShape(name, {"id": TEXT} | columns, dated_by=spec.dated_by)
 
     def spec(self, table: str) -> TableSpec | None:
         """The vocabulary's entry for a table, or for the table whose rows a card or view has."""

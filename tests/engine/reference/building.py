@@ -74,16 +74,21 @@ def plan(
     checks: Sequence[Check] = (),
     cards: Sequence[Card] = (),
     types: Mapping[str, Type] | None = None,
+    as_of: datetime.date = PERIOD.last,
 ) -> Plan:
     """A plan of *nodes* on *tables*; *types* (``table.column``) are those that cannot be read off the values."""
-    shapes = {name: TableShape(name, _columns(rows)) for name, rows in tables.items()}
+    shapes = {name: _shape(name, _columns(rows)) for name, rows in tables.items()}
     for node in nodes:
         if isinstance(node, View):
             shapes[node.name] = TableShape(node.name)
     for name, type_ in (types or {}).items():
         table, column = name.split(".")
         shapes[table].columns[column] = type_
-    return Plan("test", TITLE, "1", PERIOD, shapes, nodes, tuple(entries), tuple(checks), tuple(cards))
+    return Plan("test", TITLE, "1", PERIOD, as_of, shapes, nodes, tuple(entries), tuple(checks), tuple(cards))
+
+
+def _shape(name: str, columns: dict[str, Type]) -> TableShape:
+    return TableShape(name, columns, dated_by="date" if "date" in columns else "")
 
 
 def _columns(rows: Rows) -> dict[str, Type]:
@@ -95,7 +100,7 @@ def run(
     tables: Tables, *nodes: Node, as_of: datetime.date = PERIOD.last, backwards: bool = False, **more: Any
 ) -> Result:
     """The result of *nodes* (and entries, checks, cards, types) on *tables*, matched by plain Python."""
-    return evaluate(plan(tables, *nodes, **more), register(tables, backwards), as_of, "plain")
+    return evaluate(plan(tables, *nodes, as_of=as_of, **more), register(tables, backwards), "plain")
 
 
 def column(result: Result, table: str, name: str) -> dict[str, Value]:

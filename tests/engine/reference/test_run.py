@@ -22,7 +22,6 @@ from assessment_engine.values import decimal_text
 from tests.engine.reference.building import (
     EMPTY,
     NOT_APPLICABLE,
-    PERIOD,
     TITLE,
     Rows,
     Tables,
@@ -142,13 +141,13 @@ def test_the_largest_numbers_can_be_printed() -> None:
 def test_progress_counts_the_nodes() -> None:
     seen: list[tuple[int, int]] = []
     nodes = [window("cadre", "n", "count"), window("cadre", "m", "count")]
-    evaluate(plan(TABLES, *nodes), register(TABLES), PERIOD.last, "plain", lambda done, of: seen.append((done, of)))
+    evaluate(plan(TABLES, *nodes), register(TABLES), "plain", lambda done, of: seen.append((done, of)))
     assert seen == [(1, 2), (2, 2)]
 
 
 def test_a_table_of_the_plan_without_data_is_empty() -> None:
     made = plan({**TABLES, "visit": {}}, measure("cadre", "n", "count", "visit", [("id", "cadre")]))
-    result = evaluate(made, register(TABLES), PERIOD.last, "plain")
+    result = evaluate(made, register(TABLES), "plain")
     assert column(result, "cadre", "n") == {"c1": 0, "c2": 0, "c3": 0}
 
 
@@ -192,10 +191,10 @@ def test_a_register_is_left_as_it_was_and_gives_the_same_again(records: Any) -> 
     tables = _year(records)
     made, data = plan(tables, *_programme(), types={"visit.score": RATIO}), register(tables)
     before = deepcopy(_snapshot(data.tables))
-    first = evaluate(made, data, PERIOD.last, "plain")
+    first = evaluate(made, data, "plain")
     assert _snapshot(data.tables) == before
-    assert _snapshot(evaluate(made, data, PERIOD.last, "plain").tables) == _snapshot(first.tables)
-    turned = evaluate(made, register(tables, backwards=True), PERIOD.last, "plain")
+    assert _snapshot(evaluate(made, data, "plain").tables) == _snapshot(first.tables)
+    turned = evaluate(made, register(tables, backwards=True), "plain")
     assert _snapshot(turned.tables) == _snapshot(first.tables)
 
 
@@ -205,7 +204,7 @@ def test_both_matchers_give_the_same(records: Any) -> None:
     pytest.importorskip("durable_rules_engine")
     tables = _year(records)
     made = plan(tables, *_programme())
-    durable, plain = (evaluate(made, register(tables), PERIOD.last, name) for name in MATCHERS)
+    durable, plain = (evaluate(made, register(tables), name) for name in MATCHERS)
     assert durable.matcher.startswith("durable_rules")
     assert _snapshot(durable.tables) == _snapshot(plain.tables)
     assert durable.problems == plain.problems

@@ -168,7 +168,7 @@ def scored(*documents: str, overrides: Iterable[str] = (), as_of: str = "2011-12
     problems.refuse_errors()
     assert register is not None
     day = datetime.date.fromisoformat(as_of)
-    return Outcome(evaluate(made.plan(day), register, day, "plain"))
+    return Outcome(evaluate(made.plan(day), register, "plain"))
 
 
 def points(item: str, full: str = "20", *, more: str = "", **tables: str) -> dict[str, Value]:

@@ -124,7 +124,7 @@ def run(
     rows = {name: [_row(name, place, row) for place, row in enumerate(given)] for name, given in tables.items()}
     register = load_register(rows, programme.vocabulary, programme.period, problems)
     assert register is not None, [f"{p.place}: {p.text('en')}" for p in problems]
-    return Outcome(evaluate(programme.plan(as_of), register, as_of, matcher="plain"))
+    return Outcome(evaluate(programme.plan(as_of), register, matcher="plain"))
 
 
 def _row(table: str, place: int, row: Mapping[str, Any]) -> dict[str, Any]:
