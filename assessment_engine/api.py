@@ -72,7 +72,7 @@ def refused_by_checks(result: Result) -> tuple[Problem, ...]:
     problems = Problems()
     for finding in result.findings:
         if finding.check.severity == "error":
-            title = finding.check.clause.title
+            title = finding.check.say or finding.check.clause.title
             problems.add(
                 "E720",
                 finding.row.place,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from assessment_engine.engine.result import Finding
 from assessment_engine.outcome.cards import CardValue, Scorecard
 from assessment_engine.outcome.grid import grid, heading
 from assessment_engine.outcome.outcome import Outcome, RankedGroup
@@ -161,11 +162,26 @@ def finding_lines(outcome: Outcome, language: Language, limit: int | None = 20) 
     found = outcome.findings
     rows = []
     for one in found[:limit]:
-        shown = ", ".join(f"{column}={spoken(one.row.get(column), language)}" for column in one.check.shown)
-        rows.append([one.check.clause.title.text(language), one.row.id, shown, str(one.row.place)])
+        rows.append([_found(one, language), _who(one), _values(outcome, one, language), str(one.row.place)])
     heads = [word(key, language) for key in ("check", "row", "shown", "place")]
     lines = grid(heads, rows, ("left",) * 4)
     return [*heading(word("findings", language)), *lines, *_more(len(found) - len(rows), language)]
+
+
+def _found(one: Finding, language: Language) -> str:
+    """What a check says of a row, or else what it is called."""
+    return (one.check.say or one.check.clause.title).text(language)
+
+
+def _who(one: Finding) -> str:
+    name = one.row.values.get("name")
+    return f"{one.row.id} {name}" if isinstance(name, str) else one.row.id
+
+
+def _values(outcome: Outcome, one: Finding, language: Language) -> str:
+    titles = [outcome.names.any_column(one.check.on, column).text(language) for column in one.check.shown]
+    values = [spoken(one.row.get(column), language) for column in one.check.shown]
+    return ", ".join(f"{title}={value}" for title, value in zip(titles, values, strict=True))
 
 
 def problem_lines(problems: Sequence[Problem], language: Language) -> Lines:

@@ -246,7 +246,7 @@ class Check:
     """What must hold on each row of ``on``: a boolean ``column``; a row in which it is not True is reported.
 
     As an ``error`` it refuses the register, as a ``finding`` it is part of the outcome.  ``shown`` are the columns
-    whose values the report gives.
+    whose values the report gives, ``say`` is what it tells the reader.
     """
 
     on: str
@@ -255,6 +255,7 @@ class Check:
     column: str
     severity: Literal["error", "finding"]
     shown: tuple[str, ...] = ()
+    say: Title | None = None
 
     @property
     def id(self) -> str:

@@ -40,8 +40,12 @@ def _lower(outer: Context, form: CheckForm) -> None:
     context = outer.within(prefix)
     for id_, measure in form.measures.items():
         name = f"{prefix}.{id_}"
-        context.builder.promise(context.table, name, measure.at(), partial(lower_measure, context, name, measure))
+        context.builder.promise(
+            context.table, name, measure.at(), partial(lower_measure, context.under(measure, name), name, measure)
+        )
     context.column(prefix, form.must, form.at("must"), want="boolean", allow_optional=True, written=True)
     if prefix in context.builder.tables[context.table].columns:
         shown = tuple(f"{prefix}.{id_}" for id_ in form.measures)
-        context.builder.checks.append(Check(context.table, prefix, context.clause, prefix, form.otherwise, shown))
+        say = Title(form.say.zh, form.say.en)
+        check = Check(context.table, prefix, context.clause, prefix, form.otherwise, shown, say)
+        context.builder.checks.append(check)
