@@ -76,7 +76,8 @@ def _rank(context: Context, item: str, value: str, within: tuple[str, ...], by_r
     ties: Any = context.asked(by_rank, "ties", ("same_rank", "average")) or "same_rank"
     if by_rank.points is not None and ties == "average":
         context.problems.add("R374", by_rank.at("ties"), ties)
-    type_ = replace(COUNT, low=1, optional=True, step=Fraction(1, 2) if ties == "average" else Fraction(1))
+    step = Fraction(1, 2) if ties == "average" else Fraction(1)
+    type_ = replace(COUNT, low=1, optional=_may_lack(context, value, within), step=step)
     order = (Order(value, descending=by_rank.best == "high"),)
     node = Window(
         context.table, f"{item}.place", context.clause, type_, "rank", within, value=value, order=order, ties=ties
@@ -85,7 +86,13 @@ def _rank(context: Context, item: str, value: str, within: tuple[str, ...], by_r
 
 
 def _window(context: Context, name: str, kind: WindowKind, value: str, within: tuple[str, ...]) -> str:
-    type_ = COUNT.maybe(may_be_empty(context, within)) if kind == "count" else replace(RATIO, optional=True)
+    lacks = _may_lack(context, value, within)
+    type_ = COUNT.maybe(may_be_empty(context, within)) if kind == "count" else replace(RATIO, optional=lacks)
     if kind in ("max", "min"):
-        type_ = context.builder.tables[context.table].columns[value].maybe()
+        type_ = context.builder.tables[context.table].columns[value].maybe(lacks)
     return context.builder.window(Window(context.table, name, context.clause, type_, kind, within, value=value))
+
+
+def _may_lack(context: Context, value: str, within: tuple[str, ...]) -> bool:
+    """Whether somebody may have no place: without a value, or in no group; all others have themselves for a peer."""
+    return context.builder.tables[context.table].columns[value].optional or may_be_empty(context, within)
