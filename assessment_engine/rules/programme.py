@@ -114,7 +114,7 @@ def lowered(programme: Programme, as_of: datetime.date, problems: Problems) -> P
     return Plan(
         programme.name,
         programme.title,
-        file.version,
+        " + ".join([file.version, *programme.overrides]),  # an outcome says by which reform it was scored
         programme.period,
         as_of,
         builder.tables,
