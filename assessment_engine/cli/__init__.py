@@ -3,8 +3,10 @@
 
 def main() -> None:
     """Run ``assess`` with the arguments of the process, and end the process with its exit code."""
+    import gc
     import sys
 
+    gc.disable()  # a run makes its values and ends: looking through them for cycles took a fifth of its time
     try:
         if sys.argv[1:] == ["--version"]:  # what scripts ask most often needs no command line
             _show_version()

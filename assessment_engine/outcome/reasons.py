@@ -20,6 +20,8 @@ Signed = tuple[Derivation, int]
 def reasons(item: Derivation, voice: Voice) -> str:
     """The reasons for an item's points, in one line; empty when its formula is too long for one."""
     table, column = place_of(item)
+    if any(place_of(one)[1] == f"{column}.applies" and one.value is False for one in item.inputs):
+        return voice.word("not_applicable_item")
     line = voice.names.sheets.line(table, column)
     found = dict(_lines_under(item, line, 1)) if line is not None else {}
     said = [_rule(found, one, voice) for one in _flat(line) if one.column in found and one.kind == "rule"]

@@ -93,7 +93,7 @@ def test_schemes_checks_programme_and_vocabulary_can_be_changed() -> None:
     outcome = scored(WORK, further, overrides=[reform("remove: other")], **YEAR)
     assert [card.scheme for card in outcome.result.plan.cards] == ["work"]
     outcome = scored(WORK, overrides=[reform("set: version, to: '2012'")], **YEAR)
-    assert outcome.result.plan.version == "2012"
+    assert outcome.result.plan.version == "2012 + reform_2012"
     assert codes(WORK, overrides=[reform("add: entities.cadre.columns.height, value: decimal")]) == []
 
 

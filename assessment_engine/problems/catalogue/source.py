@@ -208,8 +208,8 @@ _FORMS = {
     "Y150": Message(
         "不认识的键“{value}”",
         "the key “{value}” is not known here",
-        "是否想写：{near}",
-        "did you mean: {near}",
+        "这里可用：{near}",
+        "known here: {near}",
     ),
     "Y151": Message(
         "缺少“{key}”",

@@ -176,7 +176,7 @@ def test_a_condition_on_who_is_asked_after_the_way_and_the_rest_before() -> None
 def test_records_dated_later_are_not_known_yet() -> None:
     result = run(AREA, _charged(day=Path("date")), as_of=day(4))
     assert ids(result, "fire") == ["f1", "f3"]
-    assert ids(result, "duty") == ["d1", "d2"]
+    assert ids(result, "duty") == ["d1", "d2", "d3"]  # a link that begins later is known, and does not count before
     assert ids(run({"visit": VISITS}, as_of=day(1)), "visit") == []
 
 
