@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -78,9 +82,24 @@ def _write(outcome: Outcome, format: str | None, folder: Path, console: Console)
     from assessment_engine.outcome.files import outcome_files
 
     files = outcome_files(outcome, FORMATS if format is None else (format,))
+    is_new = not folder.exists()
     try:
+        _refuse_folders(folder, files)
         write_files(folder, files)
     except OSError as error:  # which names none of the files, or one that is gone already
-        name = error.filename2 or folder
-        raise OSError(error.errno, error.strerror, str(name)) from error
+        if is_new:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise OSError(error.errno, error.strerror, str(error.filename2 or folder)) from error
     console.show(say("written", console.language, folder=folder, files=", ".join(files)))
+
+
+def _refuse_folders(folder: Path, files: Iterable[str]) -> None:
+    """Find a folder with the name of a file before the first file takes its place.
+
+    Raises:
+        IsADirectoryError: there is one; ``filename2`` is its path.
+    """
+    taken = next((folder / name for name in files if (folder / name).is_dir()), None)
+    if taken is not None:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder), None, str(taken))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -64,11 +66,24 @@ def test_nothing_is_written_when_the_register_is_refused(example: Example, tmp_p
 
 
 def test_a_folder_that_cannot_be_written_is_named_and_stays_as_it_is(example: Example, tmp_path: Path) -> None:
-    (tmp_path / "out" / "outcome.json").mkdir(parents=True)
+    (tmp_path / "out" / "cadre_100.csv").mkdir(parents=True)  # not the first of the files
     result = assess("score", *example.both(), "-o", tmp_path / "out")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "out/outcome.json: C932" in result.stderr.replace("\\", "/")
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["outcome.json"]
+    assert "out/cadre_100.csv: C932" in result.stderr.replace("\\", "/")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["cadre_100.csv"]
+
+
+def test_a_disk_that_is_full_leaves_no_folder_behind(
+    example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = assess("score", *example.both(), "-o", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "out: C932" in result.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_nothing_is_written_when_a_check_refuses_the_register(example: Example, tmp_path: Path) -> None:
