@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 
 from assessment_engine.problems import Place
@@ -25,10 +26,9 @@ def part(
 
 def number_key(context: Context, key: str, place: Place, *, whole: bool = False) -> str | None:
     """A key of a mapping that has to be a number, as a formula writes it; with *whole*, one of 1, 2, 3 and so on."""
-    try:
+    number: Fraction | None = None
+    with suppress(ValueError, ZeroDivisionError):
         number = Fraction(key)
-    except (ValueError, ZeroDivisionError):
-        number = Fraction(0) if whole else None  # type: ignore[assignment]
     if number is None or (whole and (number < 1 or number.denominator != 1)):
         context.problems.add("R305", place, key, example="1" if whole else "90")
         return None
