@@ -105,7 +105,7 @@ def _awkward(words: list[str], lot: random.Random) -> dict[str, str]:
     while len(made) < len(words):
         word = "".join(lot.choice("a>/") for _ in range(lot.randint(1, 4)))
         made += [] if word in made else [word]
-    return dict(zip(words, made, strict=True))
+    return dict(zip(words, sorted(made), strict=True))
 
 
 def _with_ids(tables: Tables, ids: dict[str, dict[str, str]]) -> Tables:

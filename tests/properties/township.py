@@ -108,7 +108,8 @@ def _decision(node: str, cadre: str, lot: random.Random) -> dict[str, Any]:
 
 
 def _records(table: TableSpec, tables: Tables, lot: random.Random) -> list[dict[str, Any]]:
-    rows = [_record(table, number, tables, lot) for number in range(lot.randint(0, MOST_ROWS))]
+    days = lot.sample(range(365), lot.randint(0, MOST_ROWS))  # each its own: which of two is the later, ids decide
+    rows = [_record(table, number, tables, lot) | {"date": _day_of(day)} for number, day in enumerate(days)]
     for column in table.columns.values():
         if column.unique and column.name != "id":
             rows = list({row[column.name]: row for row in rows if column.name in row}.values())
@@ -116,9 +117,9 @@ def _records(table: TableSpec, tables: Tables, lot: random.Random) -> list[dict[
 
 
 def _record(table: TableSpec, number: int, tables: Tables, lot: random.Random) -> dict[str, Any]:
-    row: dict[str, Any] = {"id": f"{table.name}{number}", "date": _day(lot)}
+    row: dict[str, Any] = {"id": f"{table.name}{number}"}
     for column in table.columns.values():
-        if column.name not in row and not (column.optional and lot.random() < 0.3):
+        if column.name not in ("id", "date") and not (column.optional and lot.random() < 0.3):
             row[column.name] = _cell(column, tables, lot)
     return row
 
@@ -147,7 +148,11 @@ def _number(column: ColumnSpec, lot: random.Random) -> Value:
 
 
 def _day(lot: random.Random) -> datetime.date:
-    return FIRST + datetime.timedelta(days=lot.randint(0, 364))
+    return _day_of(lot.randint(0, 364))
+
+
+def _day_of(number: int) -> datetime.date:
+    return FIRST + datetime.timedelta(days=number)
 
 
 def _perhaps(lot: random.Random, **cells: Any) -> dict[str, Any]:
