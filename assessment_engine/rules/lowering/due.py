@@ -21,6 +21,7 @@ from assessment_engine.rules.lowering.ways import way
 from assessment_engine.rules.surface.charges import Due
 from assessment_engine.titles import Title
 from assessment_engine.types import Kind as ValueKind
+from assessment_engine.values import Number
 
 STATES = ("met", "late", "missed")
 
@@ -63,9 +64,22 @@ def _lower_due(context: Context, name: str, form: Due) -> None:
         return
     for state in (*STATES, "owed"):
         context.column(f"{name}.{state}", " + ".join(f"{part}.{state}" for part in parts), form.at())
-    missed, late = form.missed or 0, form.late or 0
+    missed, late = _prices(context, form)
     text = f"{name}.missed * {literal(missed)} + {name}.late * {literal(late)}"
     context.column(name, capped(text, form.at_most), form.at())
+
+
+def _prices(context: Context, form: Due) -> tuple[Number, Number]:
+    """What a missed and a late one cost: nothing when neither is said (they are only counted), else both are asked.
+
+    What is due on the last day of a period cannot be late within it.
+    """
+    if form.missed is None and form.late is None:
+        return 0, 0
+    can_be_late = form.for_ is not None or any(kind.by != "last" for kind in _kinds(context, form))
+    asked = ("missed", "late") if can_be_late else ("missed",)
+    missed, late, *_ = [*(context.asked(form, key, ("0", "a number")) or 0 for key in asked), 0]
+    return missed, late
 
 
 def _known(context: Context, form: Due) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from assessment_engine.problems import Refused
 from tests.rules.lowering.writing import TOWNSHIP, Outcome, day, run, scheme
 
 CADRES = [{"id": "li", "level": "clerk"}, {"id": "wang", "level": "chief"}]
@@ -105,7 +106,7 @@ def test_who_owes_and_when(tmp_path: Path) -> None:
     outcome = due_of(tmp_path / "a", due, day(4, 30), report=REPORTS)
     assert states(outcome, "li") == [2, 1, 0, 1]
     assert states(outcome, "wang") == [0, 0, 0, 0]
-    due = """record: report, every: month, by: 5, missed: 2,
+    due = """record: report, every: month, by: 5, missed: 2, late: 0,
             applies: {if: {level: [clerk, deputy], month.number: {at_least: 3}}}"""
     assert states(due_of(tmp_path / "b", due, day(4, 30), report=REPORTS), "li") == [2, 1, 0, 1]
 
@@ -142,7 +143,7 @@ def test_one_for_each_household_charged_to_who_has_it(tmp_path: Path) -> None:
     ],
 )
 def test_one_for_each_area_whose_hands_change(tmp_path: Path, on: str, li: list[int], wang: list[int]) -> None:
-    due = f"""record: patrol, every: month, by: 10, missed: 1,
+    due = f"""record: patrol, every: month, by: 10, missed: 1, late: 0,
               of: {{entity: area, via: responsibility.cadre, day: {on}}},
               applies: {{if: 'month.number <= 2'}}"""
     patrols = TOWNSHIP.replace("  posting:", "  patrol: {columns: {area: {link: area}}}\n  posting:")
@@ -182,7 +183,7 @@ items:
   - id: reports
     full: 30
     due:
-      - {record: report, every: month, by: 5, when: {kind: plan}, missed: 1}
+      - {record: report, every: month, by: 5, when: {kind: plan}, missed: 1, late: 0}
       - {record: report, every: quarter, by: last, when: {kind: review}, missed: 5}
     deduct:
       - {rule: often, if: "due.missed >= 3", points: 4}
@@ -190,3 +191,10 @@ items:
     outcome = run(tmp_path, text, as_of=day(4, 30), cadre=CADRES, report=REPORTS)
     # Li: one plan missed (and one late, which costs nothing), one review missed: 1 + 5. Wang: 3 + 5 + 4.
     assert outcome["reports"] == {"li": 24, "wang": 18}
+
+
+def test_what_a_late_one_costs_is_asked_where_one_can_be_late(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refusal:
+        due_of(tmp_path / "a", "record: report, every: month, by: 5, missed: 2", day(4, 30), report=REPORTS)
+    assert [(problem.code, problem.value) for problem in refusal.value.problems] == [("R302", "late")]
+    due_of(tmp_path / "b", "record: report, every: month, by: last, missed: 2", day(4, 30), report=REPORTS)
