@@ -41,7 +41,7 @@ class Files:
     def schemes(self, problems: Problems) -> tuple[Scheme, ...]:
         """Every scheme, in the order of the files' names; two of one name are a problem."""
         documents = self.documents["scheme"]
-        if not documents:
+        if not documents and not problems.errors:  # else it may be one of the files that could not be read
             problems.add("P616", Place(str(self.folder.name)))
         first: dict[object, Marked] = {}
         for document in documents:

@@ -204,8 +204,8 @@ _EMPTINESS = {
     "F451": Message(
         "除数「{value}」可能为零，公式没有说那时怎样：{formula}",
         "the divisor {value} may be zero, and the formula does not say what then: {formula}",
-        "写 … / {value} if {value} != 0 else …",
-        "write … / {value} if {value} != 0 else …",
+        "写 … / ({value}) if ({value}) != 0 else …",
+        "write … / ({value}) if ({value}) != 0 else …",
     ),
     "F452": Message("除以零：{value}", "division by zero: {value}", "改除数", "change the divisor"),
 }

@@ -9,6 +9,8 @@ from fractions import Fraction
 from assessment_engine.types import Type
 from assessment_engine.values import Number
 
+WIDEST = 4000  # bits; a bound that needs more is open, a step no step: squares of squares would never be done
+
 # An open bound stands as an infinity while bounds are reckoned, and never leaves this module.
 _Bound = Number | float
 
@@ -111,13 +113,20 @@ def _high(type_: Type) -> _Bound:
 
 
 def _within(step: Fraction | None, low: _Bound, high: _Bound) -> Type:
-    return number_type(step, _closed(low), _closed(high))
+    too_fine = step is not None and _is_wide(step)
+    return number_type(None if too_fine else step, _closed(low), _closed(high))
 
 
 def _closed(bound: _Bound) -> Number | None:
     if isinstance(bound, float):
         return None
+    if _is_wide(bound):
+        return None
     return bound.numerator if bound.denominator == 1 else bound
+
+
+def _is_wide(number: Number) -> bool:
+    return max(abs(number.numerator), number.denominator).bit_length() > WIDEST
 
 
 def _reciprocals(low: _Bound, high: _Bound) -> tuple[_Bound, _Bound]:

@@ -46,7 +46,9 @@ def _ratio(context: Context, item: str, column: str, form: ItemBody, ratio: Rati
     of, to = part(context, ratio.of, ratio.at("of")), part(context, ratio.to, ratio.at("to"))
     if of is None or to is None:
         return
-    own = f"{literal(full)} * min({of} / {to}, {literal(ratio.at_most)})"
+    at_most: Any = context.asked(ratio, "at_most", ("1", "a number", "none")) or "none"
+    quotient = f"{of} / {to}" if at_most == "none" else f"min({of} / {to}, {literal(at_most)})"
+    own = f"{literal(full)} * {quotient}"
     if isinstance(ratio.to, str):
         at_zero: Any = context.asked(ratio, "at_zero", ("full", "zero", "a number"))
         other = {"full": full, "zero": 0}.get(at_zero, at_zero)

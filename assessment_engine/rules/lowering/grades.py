@@ -107,7 +107,8 @@ def _with_quota(context: Context, name: str, form: Scheme, grade: Grade, tests: 
         return False
     ties: Any = context.asked(quota, "ties", ("leave_out", "take_all", "by_id"), as_="quota_ties") or "leave_out"
     way = context.asked(quota, "rounding", ("down", "up", "half_up"), as_="quota_rounding") if quota.share else None
-    base = context.column(f"{name}.assessed", "true") if quota.of == "assessed" else ""
+    of = context.asked(quota, "of", ("assessed", "eligible")) if quota.share else None
+    base = context.column(f"{name}.assessed", "true") if of == "assessed" else ""
     node = Window(
         context.table, f"{name}.placed" if after else name, context.clause, BOOLEAN, "quota",
         groups(context, quota.within, quota.at("within")), eligible, order=order, ties=ties, base=base,

@@ -69,7 +69,8 @@ def _dated(context: Context, name: str, value: Parameter) -> Number:
 
 
 def _by_keys(context: Context, value: Parameter, names: Names) -> Found | None:
-    form = PointsTable(table=_keys(value), rows=value.rows or {}, otherwise=value.otherwise).placed(value.mark)
+    form = PointsTable.model_construct(table=_keys(value), rows=value.rows or {}, otherwise=value.otherwise)
+    form = form.placed(value.mark)  # a parameter may well be below zero, a price may not
     text = table_price(context, form)
     formula = (
         context.compiled(text, value.at("rows"), names=names, allow_optional=True, written=False) if text else None

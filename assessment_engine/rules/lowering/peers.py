@@ -23,6 +23,8 @@ def lower_by_rank(context: Context, item: str, column: str, form: ItemBody, by_r
     if len(said) != 1:
         context.problems.add("R373", by_rank.at(), ", ".join(said) or "—", choices=", ".join(WAYS))
         return
+    best = context.asked(by_rank, "best", ("high", "low")) or "high"
+    by_rank = by_rank.model_copy(update={"best": best})
     value = context.column(f"{item}.of", by_rank.of, by_rank.at("of"), want="number", allow_optional=True)
     if value not in context.builder.tables[context.table].columns:
         return

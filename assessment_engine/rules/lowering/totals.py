@@ -79,6 +79,8 @@ def _own_or_chosen(context: Context, own: Bound | None, key: str) -> Bound | Non
 def promise_total(context: Context, form: Scheme) -> None:
     """Promise the total, which the sections (or the items) add up to unless the scheme says otherwise."""
     if not form.sections and not form.items and form.total is None:
+        if not form.stars:
+            _adds_up(context, [], form.full, form.at("full"), form.scheme)
         return
     if form.total is None or form.total.score is None:
         _adds_up(context, _weighted_fulls(form), form.full, form.at("full"), form.scheme)

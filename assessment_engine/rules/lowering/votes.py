@@ -14,7 +14,7 @@ from assessment_engine.rules.lowering.reaching import Rows, rows
 from assessment_engine.rules.surface.bases import Entitled, Quorum, Votes
 from assessment_engine.rules.surface.items import ItemBody
 from assessment_engine.source import Mark
-from assessment_engine.values import Reason, decimal_text
+from assessment_engine.values import Number, Reason, decimal_text
 
 DENOMINATORS = ("valid", "returned", "entitled")
 SHEETS = ("points", "valid", "returned")
@@ -34,7 +34,7 @@ def lower_votes(context: Context, item: str, column: str, form: ItemBody, votes:
         return
     score = _weighted(context, item, votes, [mean or "" for mean in means]) if votes.groups else means[0]
     full = full_marks(context, form, votes.at(), "votes")
-    scaled = f"{score} * {literal(full)} / {literal(votes.of_full)}"
+    scaled = f"{score} * {literal(full)} / {literal(_full_result(context, votes))}"
     if votes.quorum is None:
         context.column(column, scaled, votes.at(), want="number", allow_optional=True)
     else:
@@ -73,6 +73,14 @@ def _speaks_of_all(
     for word in listed:
         if type_.choices and (word not in type_.choices or listed.count(word) > 1):
             context.problems.add("R388", place_listed, word, name=column, choices=", ".join(type_.choices))
+
+
+def _full_result(context: Context, votes: Votes) -> Number:
+    """The points of a ballot in which everybody chooses the best: 100 where the best choice has them, else asked."""
+    if votes.of_full is None and max(votes.points.values()) == 100:
+        return 100
+    said: Number | None = context.asked(votes, "of_full", ("a number",))
+    return said or 100
 
 
 def _mean(context: Context, item: str, votes: Votes, group: str, denominator: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -19,7 +19,7 @@ class Ratio(Surface):
 
     of: Formula
     to: Formula | Num
-    at_most: Num = 1
+    at_most: Num | Literal["none"] | None = None
     at_zero: Num | Literal["full", "zero"] | None = None
 
 
@@ -64,7 +64,7 @@ class ByRank(Surface):
     """Points by rank among peers, or by the distance to the best or to the mean."""
 
     of: Formula
-    best: Literal["high", "low"] = "high"
+    best: Literal["high", "low"] | None = None
     within: list[str] | Literal["everyone"] | None = None
     points: dict[str, Num] | None = None
     otherwise: Num | None = None
@@ -89,7 +89,7 @@ class Carry(Reaching):
 class Quorum(Surface):
     """The least share of sheets returned, and what a vote without it is worth."""
 
-    share: Share
+    share: Annotated[Share, Field(le=1)]
     of: Literal["entitled"]
     otherwise: Literal["error", "zero"]
 
@@ -125,5 +125,5 @@ class Votes(Reaching):
     quorum: Quorum | None = None
     entitled: Entitled | None = None
     groups: VoterGroups | None = None
-    of_full: Num = 100
+    of_full: Num | None = None
     when_empty: MissingChoice | None = None

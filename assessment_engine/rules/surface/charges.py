@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from assessment_engine.rules.surface.common import Condition, Formula, If, Range
+from assessment_engine.rules.surface.common import Condition, Formula, If, Price, Range
 from assessment_engine.rules.surface.measures import Reaching
 from assessment_engine.source import Ident, Num, Surface
 
@@ -18,15 +18,15 @@ class PointsTable(Surface):
     """A price by one or two keys: columns of the record, or of the one it counts for."""
 
     table: list[str] = Field(min_length=1, max_length=2)
-    rows: dict[str, Num | dict[str, Num]]
-    otherwise: Num | Literal["error"]
+    rows: dict[str, Price | dict[str, Price]]
+    otherwise: Price | Literal["error"]
 
 
 class PointsNth(Surface):
     """A price by the how-manieth time it is for this subject."""
 
-    nth: dict[str, Num]
-    then: Num
+    nth: dict[str, Price]
+    then: Price
     order: str = "date"
 
 
@@ -52,7 +52,7 @@ class ChargeRule(Reaching):
     when: Condition | None = None
     if_: Formula | Condition | None = Field(None, alias="if")
     unless: Condition | None = None
-    points: Num | Formula | PointsTable | PointsNth | PointsColumn | None = None
+    points: Price | Formula | PointsTable | PointsNth | PointsColumn | None = None
     per: str | PerEach = "row"
     free: int = Field(0, ge=0)
     at_most: Num | None = None
@@ -100,8 +100,8 @@ class Due(Reaching):
     for_: str | None = Field(None, alias="for")
     grace: int = Field(0, ge=0)
     at_least: int = Field(1, ge=1)
-    missed: Num | None = None
-    late: Num | None = None
+    missed: Price | None = None
+    late: Price | None = None
     applies: If | None = None
     at_most: Num | None = None
 
@@ -112,6 +112,6 @@ class Shortfall(Surface):
     of: Formula
     target: Formula | Num
     each: Num = Field(gt=0)
-    points: Num
+    points: Price
     partial: Partial | None = None
     at_most: Num | None = None

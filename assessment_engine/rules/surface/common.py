@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema
 
-from assessment_engine.source import Ident, Num, Surface
+from assessment_engine.source import Ident, Num, Surface, expected
 from assessment_engine.values import Way
 
 Level = Literal["item", "section", "total", "none"]
@@ -22,7 +22,19 @@ Condition = Annotated[
 Formula = Annotated[str, Field(description="公式 · a formula, as in section 4 of the language's page")]
 
 
-Range = Annotated[tuple[Num, Num], Field(strict=False, description="下限与上限 · lowest and highest")]
+Price = Annotated[Num, Field(ge=0)]
+"""Points that are taken off or put on; the list that a rule stands in says which, so a sign would turn it round."""
+
+
+def _rising(limits: tuple[Num, Num]) -> tuple[Num, Num]:
+    if limits[0] > limits[1]:
+        raise expected("先低后高的两个数", "two numbers, the lower one first")
+    return limits
+
+
+Range = Annotated[
+    tuple[Num, Num], Field(strict=False, description="下限与上限 · lowest and highest"), AfterValidator(_rising)
+]
 
 
 class TitleText(Surface):

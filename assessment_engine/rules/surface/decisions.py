@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -36,9 +36,9 @@ class Veto(Reaching):
 class Quota(Surface):
     """How many may have a grade: a share of a group or a number of places."""
 
-    share: Share | None = None
+    share: Annotated[Share, Field(le=1)] | None = None
     places: int | None = Field(None, ge=0)
-    of: Literal["assessed", "eligible"] = "assessed"
+    of: Literal["assessed", "eligible"] | None = None
     within: list[str] | Literal["everyone"] | None = None
     rounding: Way | None = None
     ties: Literal["leave_out", "take_all", "by_id"] | None = None

@@ -22,16 +22,16 @@ def test_a_ratio_is_full_times_done_over_planned_and_no_more_than_full() -> None
 def test_a_ratio_may_go_beyond_full_where_it_says_so_and_to_a_number() -> None:
     # B: 20 × min(5/4, 1.2) = 24; to a target of 8: A 20 × 3/8 = 7.5
     assert points("ratio: {of: done, to: planned, at_most: 1.2, at_zero: 0}", cadre=WORK)["B"] == 24
-    assert points("ratio: {of: done, to: 8}", cadre=WORK)["A"] == Fraction(15, 2)
+    assert points("ratio: {of: done, to: 8, at_most: 1}", cadre=WORK)["A"] == Fraction(15, 2)
 
 
 def test_what_a_ratio_gives_when_nothing_was_planned_is_asked() -> None:
-    assert codes(one_item("ratio: {of: done, to: planned}")) == ["R302"]
+    assert codes(one_item("ratio: {of: done, to: planned, at_most: 1}")) == ["R302"]
 
 
 def test_an_empty_value_in_a_ratio_is_asked_about_and_answered_by_missing() -> None:
     cadres = "id rate\nA 40\nB -"
-    ratio = "ratio: {of: rate, to: 50}"
+    ratio = "ratio: {of: rate, to: 50, at_most: 1}"
     assert codes(one_item(ratio)) == ["F450"]
     assert points(f"{ratio}\nmissing: zero", cadre=cadres) == {"A": 16, "B": 0}  # 20 × 40/50
     assert points(f"{ratio}\nmissing: full", cadre=cadres) == {"A": 16, "B": 20}
@@ -68,8 +68,8 @@ def test_bands_that_do_not_hold_together_are_refused(bands: str, code: str) -> N
 
 
 def test_a_formula_is_told_at_its_own_place() -> None:
-    (problem,) = refused(one_item("ratio: {of: done + doen, to: 4}"))
-    written = one_item("ratio: {of: done + doen, to: 4}").splitlines()
+    (problem,) = refused(one_item("ratio: {of: done + doen, to: 4, at_most: 1}"))
+    written = one_item("ratio: {of: done + doen, to: 4, at_most: 1}").splitlines()
     line = next(number for number, text in enumerate(written, start=1) if "ratio" in text)
     assert (problem.code, problem.place.line, problem.place.column) == (
         "F420",
@@ -86,10 +86,10 @@ def test_full_marks_go_before_a_column_of_that_name() -> None:
 @pytest.mark.parametrize(
     "item",
     [
-        "ratio: {of: done, to: 4}",
+        "ratio: {of: done, to: 4, at_most: 1}",
         "bands: {of: mark, rows: {90: 20}, below: 0, closed: lower, percent: true}",
-        "by_rank: {of: mark, drop: 1, ties: same_rank}\nfloor: {at: item, value: 0}\nmissing: zero",
-        "by_rank: {of: mark, best_is_full: true}\nmissing: zero",
+        "by_rank: {of: mark, best: high, drop: 1, ties: same_rank}\nfloor: {at: item, value: 0}\nmissing: zero",
+        "by_rank: {of: mark, best: high, best_is_full: true}\nmissing: zero",
         "score: mark\ncap: {at: item, value: full}",
         "score: rate\nmissing: full",
         "score: mark\napplies: {if: busy, otherwise: full}",
@@ -107,6 +107,6 @@ def test_deductions_without_full_marks_count_from_zero() -> None:
 
 
 def test_an_item_has_one_basis_at_most_and_says_where_its_points_come_from() -> None:
-    assert codes(one_item("score: mark\nratio: {of: done, to: 4}")) == ["R372"]
+    assert codes(one_item("score: mark\nratio: {of: done, to: 4, at_most: 1}")) == ["R372"]
     assert codes(one_item("score: mark\nstart: 3")) == ["R372"]
     assert codes(one_item("title: {zh: 空, en: empty}")) == ["R371"]

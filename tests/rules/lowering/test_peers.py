@@ -25,7 +25,7 @@ def test_the_lowest_is_best_where_it_says_so_and_groups_are_apart() -> None:
 
 
 def test_everyone_is_compared_though_the_scheme_compares_within_groups() -> None:
-    item = "by_rank: {of: mark, within: everyone, points: {1: 10}, otherwise: 5, ties: same_rank}\nmissing: error"
+    item = "by_rank: {of: mark, best: high, within: everyone, points: {1: 10}, otherwise: 5, ties: same_rank}\nmissing: error"
     assert points(item, "10", more="compare_within: [group]", cadre=FOUR)["D"] == 5
     item = item.replace("within: everyone, ", "")
     assert points(item, "10", more="compare_within: [group]", cadre=FOUR) == {"A": 10, "B": 5, "C": 10, "D": 5}
@@ -33,15 +33,17 @@ def test_everyone_is_compared_though_the_scheme_compares_within_groups() -> None
 
 def test_a_drop_for_each_place_held_to_a_floor() -> None:
     # 10, 10 − 4, 10 − 4, 10 − 12 is held to 0; with mean places 1, 2.5, 2.5, 4: 10, 4, 4, −2
-    drop = "by_rank: {of: mark, drop: 4, ties: %s}\nfloor: {at: %s}\nmissing: error"
+    drop = "by_rank: {of: mark, best: high, drop: 4, ties: %s}\nfloor: {at: %s}\nmissing: error"
     assert points(drop % ("same_rank", "item, value: 0"), "10", cadre=FOUR) == {"A": 10, "B": 6, "C": 6, "D": 0}
     assert points(drop % ("average", "none"), "10", cadre=FOUR) == {"A": 10, "B": 4, "C": 4, "D": -2}
-    assert codes(one_item("by_rank: {of: mark, drop: 4, ties: average}\nmissing: error")) == ["R302"]  # the floor
+    assert codes(one_item("by_rank: {of: mark, best: high, drop: 4, ties: average}\nmissing: error")) == [
+        "R302"
+    ]  # the floor
 
 
 def test_a_straight_line_from_first_to_last() -> None:
     # last + (first − last) × (4 − place)/3: place 1: 10; 2: 4 + 6 × 2/3 = 8; 4: 4
-    item = "by_rank: {of: mark, spread: {first: 10, last: 4}, ties: same_rank}\nmissing: error"
+    item = "by_rank: {of: mark, best: high, spread: {first: 10, last: 4}, ties: same_rank}\nmissing: error"
     assert points(item, "10", cadre=FOUR) == {"A": 10, "B": 8, "C": 8, "D": 4}
     assert points(item, "10", cadre="id mark\nA 90") == {"A": 10}  # the only one is first
 
@@ -69,17 +71,19 @@ def test_points_for_reaching_the_mean() -> None:
 
 
 def test_an_empty_value_has_no_place_and_takes_none() -> None:
-    item = "by_rank: {of: rate, points: {1: 10, 2: 8}, otherwise: 5, ties: same_rank}\nmissing: zero"
+    item = "by_rank: {of: rate, best: high, points: {1: 10, 2: 8}, otherwise: 5, ties: same_rank}\nmissing: zero"
     assert points(item, "10", cadre="id rate\nA -\nB 3\nC 4") == {"A": 0, "B": 8, "C": 10}
 
 
 def test_who_is_in_no_group_has_no_peers() -> None:
-    item = "by_rank: {of: mark, within: [group], spread: {first: 10, last: 4}, ties: average}\nmissing: zero"
+    item = (
+        "by_rank: {of: mark, best: high, within: [group], spread: {first: 10, last: 4}, ties: average}\nmissing: zero"
+    )
     assert points(item, "10", cadre="id mark group\nA 9 east\nB 8 -") == {"A": 10, "B": 0}
 
 
 def test_groups_may_be_reached_along_a_link() -> None:
-    item = "by_rank: {of: mark, within: [village.mark], points: {1: 10}, otherwise: 5, ties: same_rank}\nmissing: zero"
+    item = "by_rank: {of: mark, best: high, within: [village.mark], points: {1: 10}, otherwise: 5, ties: same_rank}\nmissing: zero"
     villages, cadres = "id mark\nV 1\nW 2", "id mark village\nA 9 V\nB 8 V\nC 7 W"
     assert points(item, "10", village=villages, cadre=cadres) == {"A": 10, "B": 5, "C": 10}
 
@@ -87,15 +91,15 @@ def test_groups_may_be_reached_along_a_link() -> None:
 @pytest.mark.parametrize(
     ("by_rank", "code"),
     [
-        ("{of: mark, ties: same_rank}", "R373"),
-        ("{of: mark, drop: 0, points: {1: 2}, otherwise: 0, ties: same_rank}", "R373"),
-        ("{of: mark, points: {1: 2}, otherwise: 0, ties: average}", "R374"),
-        ("{of: mark, points: {1: 2}, ties: same_rank}", "R302"),
-        ("{of: mark, points: {1: 2}, otherwise: 0}", "R302"),
-        ("{of: mark, at_least_mean: 2}", "R302"),
-        ("{of: mark, points: {first: 2}, otherwise: 0, ties: same_rank}", "R305"),
-        ("{of: mark, points: {1.5: 2}, otherwise: 0, ties: same_rank}", "R305"),
-        ("{of: mark, within: [grup], points: {1: 2}, otherwise: 0, ties: same_rank}", "R333"),
+        ("{of: mark, best: high, ties: same_rank}", "R373"),
+        ("{of: mark, best: high, drop: 0, points: {1: 2}, otherwise: 0, ties: same_rank}", "R373"),
+        ("{of: mark, best: high, points: {1: 2}, otherwise: 0, ties: average}", "R374"),
+        ("{of: mark, best: high, points: {1: 2}, ties: same_rank}", "R302"),
+        ("{of: mark, best: high, points: {1: 2}, otherwise: 0}", "R302"),
+        ("{of: mark, best: high, at_least_mean: 2}", "R302"),
+        ("{of: mark, best: high, points: {first: 2}, otherwise: 0, ties: same_rank}", "R305"),
+        ("{of: mark, best: high, points: {1.5: 2}, otherwise: 0, ties: same_rank}", "R305"),
+        ("{of: mark, best: high, within: [grup], points: {1: 2}, otherwise: 0, ties: same_rank}", "R333"),
     ],
 )
 def test_comparisons_that_are_not_told_enough(by_rank: str, code: str) -> None:
@@ -108,7 +112,7 @@ def test_a_scheme_compares_within_columns_that_there_are() -> None:
 
 def test_a_dated_attribute_groups_peers_before_anything_reads_it() -> None:
     # place stands on the card as an attribute of the posting, not in the table of cadres
-    item = "by_rank: {of: mark, points: {1: 10}, otherwise: 5, ties: same_rank}\nmissing: error"
+    item = "by_rank: {of: mark, best: high, points: {1: 10}, otherwise: 5, ties: same_rank}\nmissing: error"
     more = """
 attributes: {place: {from: posting, column: place, via: cadre, day: period_last, none: error}}
 compare_within: [place]
