@@ -25,7 +25,8 @@ def test_the_lowest_is_best_where_it_says_so_and_groups_are_apart() -> None:
 
 
 def test_everyone_is_compared_though_the_scheme_compares_within_groups() -> None:
-    item = "by_rank: {of: mark, best: high, within: everyone, points: {1: 10}, otherwise: 5, ties: same_rank}\nmissing: error"
+    said = "by_rank: {of: mark, best: high, within: everyone, points: {1: 10}, otherwise: 5, ties: same_rank}"
+    item = f"{said}\nmissing: error"
     assert points(item, "10", more="compare_within: [group]", cadre=FOUR)["D"] == 5
     item = item.replace("within: everyone, ", "")
     assert points(item, "10", more="compare_within: [group]", cadre=FOUR) == {"A": 10, "B": 5, "C": 10, "D": 5}
@@ -83,7 +84,8 @@ def test_who_is_in_no_group_has_no_peers() -> None:
 
 
 def test_groups_may_be_reached_along_a_link() -> None:
-    item = "by_rank: {of: mark, best: high, within: [village.mark], points: {1: 10}, otherwise: 5, ties: same_rank}\nmissing: zero"
+    said = "by_rank: {of: mark, best: high, within: [village.mark], points: {1: 10}, otherwise: 5, ties: same_rank}"
+    item = f"{said}\nmissing: zero"
     villages, cadres = "id mark\nV 1\nW 2", "id mark village\nA 9 V\nB 8 V\nC 7 W"
     assert points(item, "10", village=villages, cadre=cadres) == {"A": 10, "B": 5, "C": 10}
 
