@@ -23,7 +23,7 @@ from assessment_engine.rules.surface.charges import ChargeRule, Due
 from assessment_engine.rules.surface.common import Bound
 from assessment_engine.rules.surface.items import ItemBody
 from assessment_engine.rules.surface.measures import MeasureForm
-from assessment_engine.types import INTEGER
+from assessment_engine.types import INTEGER, Type
 from assessment_engine.values import Number
 
 
@@ -85,7 +85,13 @@ def _lower_item(context: Context, name: str, form: ItemBody) -> None:
         if factor is None:
             return
         text = f"({text}) * {factor}"
-    text = _bounded(context, form, text, taken=bool(off) or _falls(form), given=bool(on))
+    text = _bounded(
+        context,
+        form,
+        text,
+        taken=bool(off) or _may_fall(context, name, form),
+        given=bool(on) or _may_rise(context, name, form),
+    )
     text = _zeroed(context, name, form, text, "item")
     text = applied(context, name, form, text)
     context.column(name, rounded(context, form, text, "item"), form.at(), want="number", allow_optional=True)
@@ -128,9 +134,24 @@ def _start(context: Context, name: str, form: ItemBody, taken: bool, given: bool
     return literal(start)
 
 
-def _falls(form: ItemBody) -> bool:
-    """Whether a basis takes points off without end, so that a floor is to be asked for."""
-    return form.by_rank is not None and form.by_rank.drop is not None
+def _may_fall(context: Context, name: str, form: ItemBody) -> bool:
+    """Whether the basis of an item may take more than there is, so that a floor is to be asked for."""
+    free = _free_basis(context, name, form)
+    falls = form.by_rank is not None and form.by_rank.drop is not None
+    return falls or (free is not None and (free.low is None or free.low < 0))
+
+
+def _may_rise(context: Context, name: str, form: ItemBody) -> bool:
+    """Whether the basis of an item may lie above its full marks, so that a cap is to be asked for."""
+    free = _free_basis(context, name, form)
+    return free is not None and not isinstance(form.full, str) and (free.high is None or free.high > form.full)
+
+
+def _free_basis(context: Context, name: str, form: ItemBody) -> Type | None:
+    """The type of a formula that is the basis of an item with full marks; other bases keep within them themselves."""
+    if form.score is None or form.full == "none":
+        return None
+    return context.builder.tables[context.table].columns.get(f"{name}.basis")
 
 
 def _basis_made(context: Context, name: str, form: ItemBody) -> bool:

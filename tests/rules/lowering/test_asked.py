@@ -20,6 +20,16 @@ def test_what_a_basis_is_asked(item: str, key: str) -> None:
     assert [(problem.code, problem.value) for problem in refused(one_item(item))] == [("R302", key)]
 
 
+def test_a_formula_that_may_leave_the_item_s_marks_is_asked_for_floor_and_cap() -> None:
+    def asked(score: str) -> list[str | None]:
+        return [problem.value for problem in refused(one_item(f"score: {score}", more="choices: {}"))]
+
+    assert asked('"mark"') == ["floor", "cap"]  # a decimal without limits
+    assert asked('"done"') == ["cap"]  # a count is never below zero
+    assert asked('"min(done, 10)"') == []
+    assert asked('"clamp(mark, 0, full)"') == []
+
+
 def test_a_share_of_places_is_asked_of_whom() -> None:
     (problem,) = refused(scheme(GRADES % "share: 20%, rounding: down"))
     assert (problem.code, problem.value, problem.details["choices"]) == ("R302", "of", "assessed, eligible")

@@ -19,7 +19,7 @@ def test_points_are_taken_off_down_to_the_floor() -> None:
     assert points(item % "{at: none}", "10", cadre=TWO, lapse=LAPSES) == {"A": -2, "B": 4}
     assert points(item % "{at: item, value: 0}", "10", cadre=TWO, lapse=LAPSES) == {"A": 0, "B": 4}
     assert points(item % "{at: item, value: 5}", "10", cadre=TWO, lapse=LAPSES) == {"A": 5, "B": 5}
-    assert codes(one_item(DEDUCT)) == ["R302"]
+    assert codes(one_item(DEDUCT, more="choices: {}")) == ["R302"]
 
 
 def test_points_are_added_up_to_the_cap() -> None:
@@ -162,7 +162,7 @@ items:
     score: rate
 {choice}  - {{id: two, full: 60, score: mark}}
 full: 100
-{"" if choice else "choices: {missing: exempt}"}
+{"" if choice else "choices: {missing: exempt, floor: {at: none}, cap: {at: none}}"}
 """
     )
     # B has no rate: 30 × 100/60 = 50

@@ -37,9 +37,8 @@ def test_a_drop_for_each_place_held_to_a_floor() -> None:
     drop = "by_rank: {of: mark, best: high, drop: 4, ties: %s}\nfloor: {at: %s}\nmissing: error"
     assert points(drop % ("same_rank", "item, value: 0"), "10", cadre=FOUR) == {"A": 10, "B": 6, "C": 6, "D": 0}
     assert points(drop % ("average", "none"), "10", cadre=FOUR) == {"A": 10, "B": 4, "C": 4, "D": -2}
-    assert codes(one_item("by_rank: {of: mark, best: high, drop: 4, ties: average}\nmissing: error")) == [
-        "R302"
-    ]  # the floor
+    unsaid = "by_rank: {of: mark, best: high, drop: 4, ties: average}\nmissing: error"
+    assert codes(one_item(unsaid, more="choices: {}")) == ["R302"]  # the floor
 
 
 def test_a_straight_line_from_first_to_last() -> None:
