@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 from pathlib import Path
 
@@ -30,6 +31,18 @@ def test_a_shown_command_prints_what_is_shown(page: str, block: str, monkeypatch
         if run.strip():
             assert run.strip("\n") in printed
             printed = printed[printed.index(run.strip("\n")) :]
+
+
+def test_the_lines_of_python_are_the_example_and_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    example = (ROOT / "examples" / "embedding" / "score.py").read_text(encoding="utf-8")
+    lines = example[example.index("import") :]
+    for page in PAGES:
+        assert f"```python\n{lines}```" in (ROOT / page).read_text(encoding="utf-8")
+    runpy.run_path(str(ROOT / "examples" / "embedding" / "score.py"))
+    assert capsys.readouterr().out.splitlines()[0] == "1 宋晓斌 919.21 excellent"
 
 
 def test_there_are_blocks_on_both_pages() -> None:
