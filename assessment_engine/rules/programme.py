@@ -91,12 +91,32 @@ def _validated(files: Files, names: tuple[str, ...], problems: Problems) -> Prog
     vocabulary = files.vocabulary(problems)
     schemes = files.schemes(problems)
     checks = files.checks(problems)
-    if file is None or vocabulary is None or problems.errors:
-        return None
-    if file.period.last < file.period.first:
+    if file is not None and file.period.last < file.period.first:
         problems.add("P617", file.period.at("last"), file.period.last)
         return None
-    return Programme(file, vocabulary, schemes, checks, names)
+    if file is None or vocabulary is None:
+        return None
+    programme = Programme(file, vocabulary, schemes, checks, names)
+    if not problems.errors:
+        return programme
+    read = {form.scheme for form in schemes}
+    if len(read) == len(schemes):
+        refused = {str(document.get("scheme")) for document in files.documents["scheme"]} - read
+        _tell_the_rest(programme, refused, problems)
+    return None
+
+
+def _tell_the_rest(programme: Programme, refused: set[str], problems: Problems) -> None:
+    """Tell what is wrong in the forms that could be read, so that one run tells all.
+
+    What speaks of a scheme that could not be read is left out: it may be right.
+    """
+    told = Problems()
+    lowered(programme, programme.period.last, told)
+    for problem in told:
+        said = " ".join([problem.value or "", *problem.details.values()])
+        if not any(name in said for name in refused):
+            problems.found.append(problem)
 
 
 def lowered(programme: Programme, as_of: datetime.date, problems: Problems) -> Plan:

@@ -107,3 +107,12 @@ def test_a_plan_is_of_a_day(tmp_path: Path) -> None:
     )
     first, second = (programme.plan(datetime.date(2011, month, 1)) for month in (6, 7))
     assert first is not second
+
+
+def test_a_form_that_cannot_be_read_does_not_hide_what_is_wrong_in_the_others(tmp_path: Path) -> None:
+    unreadable = scheme("itmes: []", scheme="other")
+    formula = scheme('items: [{id: it, full: 5, score: "min(makr, 5)"}]')
+    reading = scheme('items: [{id: it, full: none, score: "default(other.total, 0)"}]', scheme="third")
+    path = folder(tmp_path, work=formula, other=unreadable, third=reading)
+    # what reads the scheme that could not be read may be right, and is not blamed
+    assert codes(path) == ["Y150", "F420"]
