@@ -78,7 +78,8 @@ def refused_by_checks(result: Result) -> tuple[Problem, ...]:
                 finding.row.place,
                 finding.row.id,
                 check=finding.check.id,
-                title=f"{title.zh} · {title.en}",
+                title_zh=title.zh,
+                title_en=title.en,
                 shown=_shown(finding),
                 other=finding.check.clause.place,
             )

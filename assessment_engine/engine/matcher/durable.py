@@ -91,18 +91,18 @@ class DurableMatcher:
         return self._named(found)
 
     def _fire(self, operands: Sequence[Value], fact: str, found: set[int]) -> None:
-        # What interrupts here, be it Ctrl-C, leaves findings behind that would be taken for the next row's.
+        # What interrupts here, be it Ctrl-C, leaves findings behind that would be taken for the next row's: the
+        # matcher is unusable from here on, unless all of it went well.
+        self._unusable = "it had a fault before"
         try:
             for ruleset in self._rulesets:
                 ruleset.fire(fact, found)
             self._facts_kept += 1
             if self._facts_kept == _FACTS_KEPT:
                 self._forget()
-        except BaseException as error:
-            self._unusable = "it had a fault before"
-            if isinstance(error, Exception):
-                raise MatcherFault(f"{error}; the row: {self._guard.described(operands)}") from error
-            raise
+        except Exception as error:
+            raise MatcherFault(f"{error}; the row: {self._guard.described(operands)}") from error
+        self._unusable = ""
 
     def _forget(self) -> None:
         for ruleset in self._rulesets:

@@ -83,8 +83,8 @@ MESSAGES: dict[str, Message] = {
         repair_en="check the formula and the data: no assessment needs so large a number, or so fine a fraction.",
     ),
     "E720": Message(
-        what_zh="{value} 不符合核查项“{check}”（{title}）{shown}。",
-        what_en="{value} does not hold to the check {check} ({title}){shown}.",
+        what_zh="{value} 不符合核查项“{check}”（{title_zh}）{shown}。",
+        what_en="{value} does not hold to the check {check} ({title_en}){shown}.",
         repair_zh="改正登记册；如果这只是提示，在核查项中写 otherwise: finding。",
         repair_en="correct the register; if it is only to be pointed out, let the check say otherwise: finding.",
     ),

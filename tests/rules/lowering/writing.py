@@ -13,15 +13,9 @@ from assessment_engine.problems import Problem, Problems, Refused
 from assessment_engine.register import load_register
 from assessment_engine.rules.programme import load_programme
 from assessment_engine.values import Value
+from tests.rules.lowering.cards import PROGRAMME
 
 YEAR_END = datetime.date(2011, 12, 31)
-PROGRAMME = """
-programme: small
-title: {zh: 小考核, en: small}
-version: "1"
-period: {first: 2011-01-01, last: 2011-12-31}
-sources: {Z1: {title: {zh: 办法, en: document}}}
-"""
 TOWNSHIP = """
 vocabulary: small
 entities:
