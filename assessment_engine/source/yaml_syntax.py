@@ -24,36 +24,23 @@ _REASONS = (
 )
 # What is noticed far behind its cause: where it begins is the place to look.
 _FOUND_LATE = ("end of stream", "expected ':'")
-OTHERWISE = ("不符合 YAML 语法", "this is not YAML")
+_OTHERWISE = ("不符合 YAML 语法", "this is not YAML")
 
 
-def add_syntax_error(error: yaml.YAMLError, text: str, shown: str, problems: Problems) -> None:
+def add_syntax_error(error: Exception, text: str, shown: str, problems: Problems) -> None:
     """Add the one problem that says where the text ceases to be YAML, and why."""
-    found = _in_plain_words(text) or error
-    if not isinstance(found, yaml.MarkedYAMLError) or found.problem_mark is None:
-        problems.add("Y105", Place(shown), reason_zh=OTHERWISE[0], reason_en=OTHERWISE[1])
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        problems.add("Y105", Place(shown), reason_zh=_OTHERWISE[0], reason_en=_OTHERWISE[1])
         return
     lines = lines_of(text)
-    if _is_lost_entry(found, lines, shown, problems):
+    if _is_lost_entry(error, lines, shown, problems):
         return
-    earlier = any(part in (found.problem or "") for part in _FOUND_LATE)
-    mark = found.context_mark if earlier and found.context_mark else found.problem_mark
-    reason = next((texts for part, *texts in _REASONS if part in (found.problem or "")), list(OTHERWISE))
+    earlier = any(part in (error.problem or "") for part in _FOUND_LATE)
+    mark = error.context_mark if earlier and error.context_mark else error.problem_mark
+    reason = next((texts for part, *texts in _REASONS if part in (error.problem or "")), list(_OTHERWISE))
     line = lines[mark.line].strip() if mark.line < len(lines) else ""
     place = Place(shown, mark.line + 1, mark.column + 1)
     problems.add("Y105", place, line[:60], reason_zh=reason[0], reason_en=reason[1])
-
-
-def _in_plain_words(text: str) -> yaml.YAMLError | None:
-    """The error as Python's parser has it: libyaml words its errors otherwise, and files must read alike everywhere."""
-    try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
-    except yaml.YAMLError as error:
-        return error
-    except ValueError:  # "\\U00110000": it asks Python for a character that there is not
-        return None
-    return None
 
 
 def _is_lost_entry(error: yaml.MarkedYAMLError, lines: list[str], shown: str, problems: Problems) -> bool:

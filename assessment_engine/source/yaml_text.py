@@ -7,6 +7,7 @@ are text. Anchors and aliases are refused altogether: what a rule says stands wh
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -14,10 +15,10 @@ import yaml
 from assessment_engine.problems import Place, Problems
 from assessment_engine.source.files import read_utf8, refuse_controls
 from assessment_engine.source.marks import Marked, MarkedList
-from assessment_engine.source.yaml_syntax import OTHERWISE, add_syntax_error
+from assessment_engine.source.yaml_syntax import add_syntax_error
 from assessment_engine.source.yaml_walk import Stop, Walk
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_yaml(path: Path, problems: Problems, shown: str = "") -> Marked | MarkedList | None:
@@ -34,17 +35,14 @@ def parse_yaml(text: str, shown: str, problems: Problems) -> Marked | MarkedList
     """As :func:`read_yaml`, from text."""
     if refuse_controls(text, shown, problems, also="\t"):
         return None
-    before = len(problems.errors)
-    found: object = None
+    own = Problems()
     try:
-        found = Walk(yaml.parse(text, Loader=_LOADER), text, shown, problems).document()
-    except Stop:
-        pass
-    except yaml.YAMLError as error:
-        add_syntax_error(error, text, shown, problems)
-    except ValueError:  # the same escape, where libyaml is not there
-        problems.add("Y105", Place(shown), reason_zh=OTHERWISE[0], reason_en=OTHERWISE[1])
-    if len(problems.errors) > before:
+        found = _walked(text, shown, own, _QUICK)
+    except (yaml.YAMLError, ValueError) as error:
+        own = Problems()
+        found = _read_again(error, text, shown, own)
+    problems.found.extend(own)
+    if own.errors:
         return None
     if isinstance(found, Marked | MarkedList):
         return found
@@ -52,4 +50,21 @@ def parse_yaml(text: str, shown: str, problems: Problems) -> Marked | MarkedList
         problems.add("Y104", Place(shown))
     else:
         problems.add("Y119", Place(shown), str(found)[:60])
+    return None
+
+
+def _read_again(refused: Exception, text: str, shown: str, problems: Problems) -> object:
+    """What Python's own parser makes of what libyaml refused: its words and limits are the same on every machine."""
+    try:
+        return _walked(text, shown, problems, yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        add_syntax_error(error, text, shown, problems)
+    except ValueError:  # "\\U00110000": it asks Python for a character that there is not
+        add_syntax_error(refused, text, shown, problems)
+    return None
+
+
+def _walked(text: str, shown: str, problems: Problems, loader: type) -> object:
+    with suppress(Stop):
+        return Walk(yaml.parse(text, Loader=loader), text, shown, problems).document()
     return None

@@ -119,7 +119,7 @@ def test_both_parsers_of_pyyaml_read_alike(text: str) -> None:
     for loader in (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         problems[loader] = Problems()
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(yaml_text, "_LOADER", loader)
+            patch.setattr(yaml_text, "_QUICK", loader)
             data[loader] = parse_yaml(text, "f.yaml", problems[loader])
     if not any("Y105" in {one.code for one in found} for found in problems.values()):
         first, second = data.values()
