@@ -8,16 +8,21 @@ from dataclasses import dataclass
 
 from assessment_engine.plan.nodes import Check, Entry
 from assessment_engine.plan.plan import Plan
-from assessment_engine.problems import Problem
+from assessment_engine.problems import Place, Problem
 from assessment_engine.register.tables import Row, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One entry made: ``amount`` fen (above zero) from one account to another, for the row it stands on."""
+    """One entry made: ``amount`` fen (above zero) from one account to another, for the row it stands on.
+
+    ``subject`` is the row of the card that it is shown on, ``place`` where the row was entered.
+    """
 
     entry: Entry
     row: str
+    subject: str
+    place: Place
     payer: str
     payee: str
     amount: int

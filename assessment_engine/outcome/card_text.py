@@ -127,7 +127,7 @@ class _Page:
     def money(self) -> list[str]:
         """The entries of this person, each with the sides and the reason."""
         settlement = self._outcome.settlement()
-        mine = [one for one in settlement.lines if one.table == self._card.table and one.row == self._subject]
+        mine = [one for one in settlement.lines if one.table == self._card.table and one.subject == self._subject]
         amounts = {posting.entry.id: posting.entry.amount for posting in self._outcome.result.postings}
         lines = [INDENT + self._entry(one, self._derived(amounts[one.entry])) for one in mine]
         return [self._voice.word("settlement"), *lines] if lines else []

@@ -148,18 +148,21 @@ def _lists(outcome: Outcome) -> Iterator[Sequence[Cell]]:
 
 
 def _entries(outcome: Outcome) -> Iterator[Sequence[Cell]]:
-    yield ["entry", "row", "from", "to", "amount", "due", "clause", "zh", "en"]
+    yield ["entry", "subject", "row", "place", "from", "to", "amount", "due", "clause", "zh", "en"]
     for line in outcome.settlement().lines:
         due = "" if line.due is None else line.due.isoformat()
         clause = line.clause
         amount = Exact(yuan(line.amount))
-        yield [line.entry, line.row, line.payer, line.payee, amount, due, clause.id, clause.title.zh, clause.title.en]
+        who = (line.entry, line.subject, line.row, str(line.place))
+        yield [*who, line.payer, line.payee, amount, due, clause.id, clause.title.zh, clause.title.en]
 
 
 def _accounts(outcome: Outcome) -> Iterator[Sequence[Cell]]:
-    yield ["account", "received", "paid", "balance"]
+    yield ["account", "opening", "received", "paid", "balance", "zh", "en"]
     for one in outcome.settlement().accounts:
-        yield [one.account, *[Exact(yuan(amount)) for amount in (one.received, one.paid, one.balance)]]
+        title = one.title or Title("", "")
+        amounts = [Exact(yuan(amount)) for amount in (one.opening, one.received, one.paid, one.balance)]
+        yield [one.account, *amounts, title.zh, title.en]
 
 
 def _findings(outcome: Outcome) -> Iterator[Sequence[Cell]]:

@@ -87,7 +87,14 @@ def derived_json(derivation: Derivation, column: str) -> Json:
 
 def account_json(one: Balance) -> Json:
     """An account."""
-    return {"account": one.account, "received_fen": one.received, "paid_fen": one.paid, "balance_fen": one.balance}
+    return {
+        "account": one.account,
+        "title": None if one.title is None else title_json(one.title),
+        "opening_fen": one.opening,
+        "received_fen": one.received,
+        "paid_fen": one.paid,
+        "balance_fen": one.balance,
+    }
 
 
 def entry_json(one: SettlementLine) -> Json:
@@ -95,6 +102,8 @@ def entry_json(one: SettlementLine) -> Json:
     return {
         "entry": one.entry,
         "row": one.row,
+        "subject": one.subject,
+        "place": str(one.place),
         "from": one.payer,
         "to": one.payee,
         "amount_fen": one.amount,

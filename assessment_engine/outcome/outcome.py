@@ -119,7 +119,7 @@ class Outcome:
 
     @cached_property
     def _settlement(self) -> Settlement:
-        return settled(self.result.postings)
+        return settled(self.result.postings, self.result.plan.accounts)
 
     def explain(self, scheme: str, subject: str, column: str | None = None) -> Derivation:
         """How a value of a subject's card came about; without *column* the total (or the grade, or the first line).

@@ -7,16 +7,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessment_engine.engine.result import Posting
-from assessment_engine.plan.nodes import Clause
+from assessment_engine.plan.nodes import AccountRule, Clause
+from assessment_engine.problems import Place
+from assessment_engine.titles import Title
 
 
 @dataclass(frozen=True, slots=True)
 class SettlementLine:
-    """One entry: *amount* fen (above zero) from one account to another, for a row of a scheme's table."""
+    """One entry: *amount* fen (above zero) from one account to another, for a subject of the scheme *table*.
+
+    *row* is what it stands on: the subject itself, or a record that leads to it, entered at *place*.
+    """
 
     entry: str
     table: str
     row: str
+    subject: str
+    place: Place
     payer: str
     payee: str
     amount: int
@@ -26,15 +33,18 @@ class SettlementLine:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What an account received and paid, in fen."""
+    """What an account held at the start, received and paid, in fen; its title where it is declared."""
 
     account: str
     received: int
     paid: int
+    opening: int = 0
+    title: Title | None = None
 
     @property
     def balance(self) -> int:
-        return self.received - self.paid
+        """What it holds in the end; below zero it owes."""
+        return self.opening + self.received - self.paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +60,36 @@ class Settlement:
 
     @property
     def is_balanced(self) -> bool:
-        """Whether balances add up to zero, and each side to the control total; always so, or the fault is ours."""
+        """Whether both sides add up to the control total; always so, or the fault is ours."""
         received = sum(account.received for account in self.accounts)
         paid = sum(account.paid for account in self.accounts)
         return received == paid == self.control
 
 
-def settled(postings: Iterable[Posting]) -> Settlement:
-    """The settlement of *postings*."""
-    lines = [
-        SettlementLine(one.entry.id, one.entry.on, one.row, one.payer, one.payee, one.amount, one.due, one.entry.clause)
-        for one in postings
-    ]
+def settled(postings: Iterable[Posting], accounts: Iterable[AccountRule] = ()) -> Settlement:
+    """The settlement of *postings*, with what the declared *accounts* hold at the start."""
+    lines = [_line(one) for one in postings]
     lines.sort(key=lambda line: (line.entry, line.row, line.due or datetime.date.min, line.payer, line.payee))
     received: dict[str, int] = {}
     paid: dict[str, int] = {}
     for line in lines:
         received[line.payee] = received.get(line.payee, 0) + line.amount
         paid[line.payer] = paid.get(line.payer, 0) + line.amount
-    accounts = [Balance(name, received.get(name, 0), paid.get(name, 0)) for name in sorted(received.keys() | paid)]
-    return Settlement(tuple(lines), tuple(accounts), sum(line.amount for line in lines))
+    rules = {rule.name: rule for rule in accounts}
+    names = sorted(received.keys() | paid | {name for name, rule in rules.items() if rule.opening})
+    balances = [_balance(name, received.get(name, 0), paid.get(name, 0), rules.get(name)) for name in names]
+    return Settlement(tuple(lines), tuple(balances), sum(line.amount for line in lines))
+
+
+def _balance(name: str, received: int, paid: int, rule: AccountRule | None) -> Balance:
+    if rule is None:
+        return Balance(name, received, paid)
+    return Balance(name, received, paid, rule.opening, rule.clause.title)
+
+
+def _line(one: Posting) -> SettlementLine:
+    entry = one.entry
+    table = entry.card or entry.on
+    return SettlementLine(
+        entry.id, table, one.row, one.subject, one.place, one.payer, one.payee, one.amount, one.due, entry.clause
+    )

@@ -8,7 +8,7 @@ from assessment_engine.engine.result import Finding
 from assessment_engine.outcome.cards import CardValue, Scorecard
 from assessment_engine.outcome.grid import grid, heading
 from assessment_engine.outcome.outcome import Outcome, RankedGroup
-from assessment_engine.outcome.settlement import Settlement
+from assessment_engine.outcome.settlement import Balance, Settlement
 from assessment_engine.outcome.words import spoken, word, yuan
 from assessment_engine.plan.plan import Card
 from assessment_engine.problems import Language, Problem, Severity
@@ -144,17 +144,25 @@ def settlement_lines(settlement: Settlement, language: Language, limit: int | No
     entries = [[titles[entry], str(len(amounts)), yuan(sum(amounts))] for entry, amounts in counts.items()]
     heads = [word(key, language) for key in ("entry", "entries", "amount")]
     accounts = sorted(settlement.accounts, key=lambda one: (-abs(one.balance), one.account))[:limit]
-    rows = [[one.account, yuan(one.received), yuan(one.paid), yuan(one.balance)] for one in accounts]
-    account_heads = [word(key, language) for key in ("account", "received", "paid", "balance")]
+    rows = [[_account(one, language), *map(yuan, _sums(one))] for one in accounts]
+    account_heads = [word(key, language) for key in ("account", "opening", "received", "paid", "balance")]
     control = word("control", language, amount=yuan(settlement.control), count=len(settlement.lines))
     return [
         *heading(word("settlement", language)),
         *grid(heads, entries, ("left", "right", "right")),
         "",
-        *grid(account_heads, rows, ("left", "right", "right", "right")),
+        *grid(account_heads, rows, ("left", "right", "right", "right", "right")),
         *_more(len(settlement.accounts) - len(rows), language),
         control,
     ]
+
+
+def _account(one: Balance, language: Language) -> str:
+    return one.account if one.title is None else f"{one.account} {one.title.text(language)}".strip()
+
+
+def _sums(one: Balance) -> tuple[int, ...]:
+    return (one.opening, one.received, one.paid, one.balance)
 
 
 def finding_lines(outcome: Outcome, language: Language, limit: int | None = 20) -> Lines:

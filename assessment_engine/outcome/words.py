@@ -48,6 +48,7 @@ WORDS: dict[str, Title] = {
     "more": Title("……还有 {count} 行", "... and {count} more"),
     "settlement": Title("结算", "Settlement"),
     "account": Title("账户", "account"),
+    "opening": Title("期初（元）", "opening (yuan)"),
     "received": Title("收入（元）", "received (yuan)"),
     "paid": Title("支出（元）", "paid (yuan)"),
     "balance": Title("余额（元）", "balance (yuan)"),

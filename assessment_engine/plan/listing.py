@@ -19,6 +19,9 @@ def core_lines(plan: Plan) -> Iterator[str]:
     for entry in plan.entries:
         sides = f"{_account(entry.payer)} -> {_account(entry.payee)}"
         yield _line("entry", entry.id, f"{entry.amount}, {sides}")
+    for rule in plan.accounts:
+        watched = f", short: {rule.check.severity}" if rule.check else ""
+        yield _line("account", rule.id, f"{decimal_text(Fraction(rule.opening, 100))} yuan{watched}")
     for check in plan.checks:
         yield _line("check", check.id, f"{check.column} ({check.severity})")
 

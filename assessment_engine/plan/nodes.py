@@ -50,6 +50,7 @@ class Across:
 
 
 Leg = Hop | Across
+OWN_ID = Path("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,8 @@ class Entry:
     """A line of bookkeeping for each row of ``on`` whose ``amount`` column (yuan, step 0.01) is not zero or Missing.
 
     The amount goes from ``payer`` to ``payee``; a negative amount goes the other way.  A part of a fen, or an account
-    whose owner is Missing, is a problem, and nothing is posted.
+    whose owner is Missing, is a problem, and nothing is posted.  It is shown on the card ``card`` (empty: ``on``) of
+    the row that ``whose`` leads to: an entry may stand on a record.
     """
 
     on: str
@@ -235,10 +237,12 @@ class Entry:
     payer: Account
     payee: Account
     due: Path | None = None
+    card: str = ""
+    whose: Path = OWN_ID
 
     @property
     def id(self) -> str:
-        return f"{self.on}.{self.name}"
+        return f"{self.card or self.on}.{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +264,23 @@ class Check:
     @property
     def id(self) -> str:
         return f"{self.on}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRule:
+    """An account that the rules declare: its title, the fen that it holds at the start, and who watches over it.
+
+    ``check`` (None: nobody watches) is reported where the entries take out more than the account holds.
+    """
+
+    name: str
+    clause: Clause
+    opening: int = 0
+    check: Check | None = None
+
+    @property
+    def id(self) -> str:
+        return self.name
 
 
 Node = View | Measure | Column | Window

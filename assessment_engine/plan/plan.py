@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment_engine.period import Period as Period
-from assessment_engine.plan.nodes import Check, Clause, Entry, Node, Title
+from assessment_engine.plan.nodes import AccountRule, Check, Clause, Entry, Node, Title
 from assessment_engine.plan.types import TableShape
 from assessment_engine.values import Number
 
@@ -82,3 +82,4 @@ class Plan:
     entries: tuple[Entry, ...]
     checks: tuple[Check, ...]
     cards: tuple[Card, ...]
+    accounts: tuple[AccountRule, ...] = ()

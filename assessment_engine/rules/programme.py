@@ -13,6 +13,7 @@ from assessment_engine.plan.plan import Plan
 from assessment_engine.problems import Problems
 from assessment_engine.register.vocabulary import Vocabulary
 from assessment_engine.rules.files import Files, read_files
+from assessment_engine.rules.lowering.accounts import declare_accounts
 from assessment_engine.rules.lowering.builder import Builder
 from assessment_engine.rules.lowering.checks import lower_checks
 from assessment_engine.rules.lowering.deciding import check_decisions
@@ -124,6 +125,7 @@ def lowered(programme: Programme, as_of: datetime.date, problems: Problems) -> P
     file = programme.file
     builder = Builder(programme.vocabulary, programme.period, as_of, problems, frozenset(file.holidays))
     systems = frozenset(file.sources)
+    declare_accounts(builder, file.accounts, systems, "")
     contexts = [(promise_scheme(builder, form, file.choices, systems), form) for form in programme.schemes]
     builder.keep_all()
     for checks in programme.checks:
@@ -142,4 +144,5 @@ def lowered(programme: Programme, as_of: datetime.date, problems: Problems) -> P
         tuple(builder.entries),
         tuple(builder.checks),
         cards,
+        tuple(builder.accounts.values()),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 FORMS: dict[str, str] = {
+    "AccountForm": "账户：期初余额，及支出超过所有时如何",
     "Applies": "适用范围：对谁适用，其余的人得多少分",
     "Attribute": "随时间变化的属性（如级别），取某一天的值",
     "Award": "直接定等：只升不降",

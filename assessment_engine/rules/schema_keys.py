@@ -6,6 +6,7 @@ from assessment_engine.titles import Title
 
 _WRITTEN = """
 abstain | 弃权的选项 | choices that abstain
+accounts | 账户 | accounts
 add | 加分规则 | additions
 all_or_nothing | 全部做到才得的分 | points when all are true
 amount | 金额（元） | amount in yuan
@@ -128,6 +129,7 @@ on | 在哪张表上 | on which table
 one | 唯一一条的值 | value of the only one
 one_at_a_time | 同一时间只有一行 | no two rows at a time
 one_of | 可选值 | choices
+opening | 期初余额（元） | what it holds at the start, in yuan
 optional | 可以为空 | may be empty
 order | 次序 | order
 ordered | 由低到高排列 | listed from low to high
@@ -179,6 +181,7 @@ several | 有多条时 | when there are several
 share | 比例 | share
 shared | 多人分担时 | when a link is shared
 shortfall | 缺额扣分 | points for each below the target
+short | 支出超过所有时 | when lines take out more than it holds
 shown | 计分卡上另外显示的列 | other columns shown
 source | 依据 | source
 sources | 来源制度 | source systems

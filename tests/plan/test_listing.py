@@ -21,7 +21,7 @@ LATE, LONG = Test(KIND, "==", ("late",)), Test(DAYS, ">=", (3,))
 def test_every_node_entry_and_check_has_its_line(programme: str | Path) -> None:
     plan = load_programme(programme).plan()
     lines = list(core_lines(plan))
-    expected = [one.id for group in (plan.nodes, plan.entries, plan.checks) for one in group]
+    expected = [one.id for group in (plan.nodes, plan.entries, plan.accounts, plan.checks) for one in group]
     assert [line[8:].partition(" = ")[0] for line in lines] == expected
     assert all(line == " ".join(line.splitlines()) for line in lines)
 

@@ -16,6 +16,7 @@ from assessment_engine.values import Missing, decimal_text, fen
 def postings(store: Store, entry: Entry) -> Iterator[Posting]:
     """The postings of *entry*, in order of the rows' ids; a row whose posting cannot be made is a problem."""
     due = store.reader(entry.due) if entry.due else None
+    whose = store.reader(entry.whose)
     for row in store.tables[entry.on].rows:
         amount = _amount(store, entry, row)
         if not amount:
@@ -26,7 +27,8 @@ def postings(store: Store, entry: Entry) -> Iterator[Posting]:
         if amount < 0:
             payer, payee, amount = payee, payer, -amount
         day = due(row) if due else None
-        yield Posting(entry, row.id, payer, payee, amount, day if isinstance(day, datetime.date) else None)
+        day = day if isinstance(day, datetime.date) else None
+        yield Posting(entry, row.id, str(whose(row)), row.place, payer, payee, amount, day)
 
 
 def _amount(store: Store, entry: Entry, row: Row) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
+from assessment_engine.engine.reference.accounts import overdrawn
 from assessment_engine.engine.reference.checks import check_totals, findings
 from assessment_engine.engine.reference.entries import postings
 from assessment_engine.engine.reference.known import known_tables
@@ -45,9 +46,10 @@ def evaluate(
             progress(done, len(plan.nodes))
     made = tuple(posting for entry in plan.entries for posting in postings(store, entry))
     found = tuple(finding for check in plan.checks for finding in findings(store, check))
+    short = tuple(overdrawn(plan, made))
     for card in plan.cards:
         check_totals(store, card)
-    return Result(plan, store.tables, made, found, tuple(set_once(problems)), matching.name)
+    return Result(plan, store.tables, made, found + short, tuple(set_once(problems)), matching.name)
 
 
 def _make(store: Store, matching: Matching, node: Node) -> None:

@@ -345,4 +345,10 @@ MESSAGES: dict[str, Message] = {
         "总额（pool）用 weight、among、none_eligible；逐人金额（amount、bands）用 if、per。",
         "A pool has weight, among and none_eligible; an amount or bands for each has if and per.",
     ),
+    "R394": Message(
+        "没有账户“{value}”：它不是登记的账户（{known}），也不是通向某一行的关联。",
+        "There is no account “{value}”: it is none that is declared ({known}), and no link that leads to a row.",
+        "在 accounts 中登记，或改正写法；是否为：{near}？",
+        "Declare it under accounts, or correct it; did you mean: {near}?",
+    ),
 }

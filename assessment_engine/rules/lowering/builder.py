@@ -16,7 +16,7 @@ from functools import reduce
 from assessment_engine.period import Period
 from assessment_engine.plan.conditions import ALWAYS, Condition
 from assessment_engine.plan.expressions import Expression, Path
-from assessment_engine.plan.nodes import Check, Clause, Column, Entry, Leg, Measure, Node, View, Window
+from assessment_engine.plan.nodes import AccountRule, Check, Clause, Column, Entry, Leg, Measure, Node, View, Window
 from assessment_engine.plan.types import RATIO, TEXT, TableShape, Type
 from assessment_engine.problems import Place, Problems
 from assessment_engine.register.vocabulary import TableSpec, Vocabulary
@@ -52,6 +52,7 @@ class Builder:
     tables: dict[str, TableShape] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    accounts: dict[str, AccountRule] = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
     optional_cards: set[str] = field(default_factory=set)
     broken_reads: int = 0

@@ -9,6 +9,7 @@ from assessment_engine.plan.conditions import ALWAYS, Condition
 from assessment_engine.plan.nodes import Clause, Title
 from assessment_engine.plan.plan import Card, CardLine, GradeRule, PriorityList
 from assessment_engine.problems import did_you_mean
+from assessment_engine.rules.lowering.accounts import declare_accounts
 from assessment_engine.rules.lowering.attributes import promise_attributes
 from assessment_engine.rules.lowering.builder import Builder
 from assessment_engine.rules.lowering.conditions import condition, where
@@ -19,7 +20,7 @@ from assessment_engine.rules.lowering.groups import groups
 from assessment_engine.rules.lowering.items import item_lines, nowhere, promise_item, promise_measures
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.parameters import parameters
-from assessment_engine.rules.lowering.settlement import lower_line
+from assessment_engine.rules.lowering.settlement import promise_lines
 from assessment_engine.rules.lowering.stars import promise_stars, star_lines
 from assessment_engine.rules.lowering.tables import promise_columns, promise_table
 from assessment_engine.rules.lowering.totals import promise_sections, promise_total
@@ -43,6 +44,7 @@ def promise_scheme(builder: Builder, form: Scheme, above: Choices, systems: froz
     context = Context(
         builder, form.scheme, form.subject, names, (form.choices, above), systems, clause, groups, form.scheme
     )
+    declare_accounts(builder, form.accounts, systems, clause.source)
     context = _with_rounding(context, form)
     context = replace(context, names=replace(names, parameters=parameters(context, form)))
     builder.promise_table(form.scheme, form.at(), partial(_lower_card, context, form))
@@ -76,6 +78,7 @@ def _lower_card(context: Context, form: Scheme) -> None:
     promise_grades(context, form)
     promise_flags(context, form)
     promise_lists(context, form)
+    promise_lines(context, form.settlement)
 
 
 def _promise_lines(context: Context, form: Scheme) -> None:
@@ -90,9 +93,7 @@ def _promise_lines(context: Context, form: Scheme) -> None:
 
 
 def finish_scheme(context: Context, form: Scheme) -> Card:
-    """What stands on a finished card: its settlement, and how its outcome is shown."""
-    for line in form.settlement:
-        lower_line(context, line)
+    """How the outcome of a finished card is shown."""
     groups(context, list(context.groups), form.at("compare_within"))
     known = context.builder.tables[context.table].columns
     return Card(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
 from assessment_engine.plan.expressions import Path, constant
-from assessment_engine.plan.nodes import Account, Check, Entry, Window
+from assessment_engine.plan.nodes import Check, Entry, Window
 from assessment_engine.plan.types import DATE, MONEY, RATIO
 from assessment_engine.problems import Place
-from assessment_engine.rules.formula import Found
+from assessment_engine.rules.lowering.accounts import side
 from assessment_engine.rules.lowering.bases import bands_text
 from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.groups import groups
@@ -25,9 +27,14 @@ _POOLS = ("weight", "among", "none_eligible")
 _NOT_WITH = {"amount": _POOLS, "bands": _POOLS, "pool": ("if", "per")}  # keys that say nothing with the others
 
 
-def lower_line(outer: Context, form: Line) -> None:
-    """Add the column ``settlement.line`` (yuan) and the entry that stands on it."""
-    name = f"settlement.{form.line}"
+def promise_lines(context: Context, lines: Sequence[Line]) -> None:
+    """Promise the column ``settlement.line`` (yuan) of each line, and the entry that stands on it."""
+    for form in lines:
+        name = f"settlement.{form.line}"
+        context.builder.promise_all(context.table, (name,), form.at("line"), partial(_lower, context, name, form))
+
+
+def _lower(outer: Context, name: str, form: Line) -> None:
     context = outer.under(form, name)
     said = [key for key in ("amount", "bands", "pool") if getattr(form, key) is not None]
     if len(said) != 1:
@@ -37,24 +44,12 @@ def lower_line(outer: Context, form: Line) -> None:
     if idle:
         context.problems.add("R393", form.at(idle[0]), ", ".join(idle), kind=said[0], name=form.line)
         return
-    if name in context.builder.tables[context.table].columns:
-        context.problems.add("R311", form.at("line"), name, table=context.table)
-        return
     made = _pool(context, name, form) if form.pool is not None else _amount(context, name, form)
-    if made:
-        payer, payee = _account(context, form.pay_from), _account(context, form.pay_to)
+    payer = side(context, context.names, Path("id"), form.pay_from, form.at("pay_from"))
+    payee = side(context, context.names, Path("id"), form.pay_to, form.at("pay_to"))
+    if made and payer is not None and payee is not None:
         entry = Entry(context.table, name, context.clause, name, payer, payee, _due(context, form))
         context.builder.entries.append(entry)
-
-
-def _account(context: Context, text: str) -> Account:
-    """``subject`` is its own account; a link column is the account of the row it leads to; anything else is a name."""
-    if text == "subject":
-        return Account(context.subject, Path("id"))
-    found = context.names.resolve(tuple(text.split(".")))
-    if isinstance(found, Found) and found.path is not None and found.type.kind == "link":
-        return Account(found.type.table, found.path)
-    return Account(text)
 
 
 def _due(context: Context, form: Line) -> Path | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from assessment_engine.rules.surface.bases import Bands
 from assessment_engine.rules.surface.common import Condition, Formula, Rounding, Titled
 from assessment_engine.source import Ident, Num
+
+
+class AccountForm(Titled):
+    """An account of the settlement: what it holds at the start, and what if lines take out more than it holds."""
+
+    opening: Annotated[Num, Field(ge=0)] | None = None
+    short: Literal["error", "owed"] | None = None
 
 
 class Line(Titled):

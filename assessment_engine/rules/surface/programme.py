@@ -8,6 +8,7 @@ from pydantic import Field
 
 from assessment_engine.rules.surface.common import Formula, Titled, TitleText
 from assessment_engine.rules.surface.measures import MeasureForm
+from assessment_engine.rules.surface.money import AccountForm
 from assessment_engine.rules.surface.scheme import Choices
 from assessment_engine.source import Day, Ident, Surface
 
@@ -36,6 +37,7 @@ class ProgrammeFile(Surface):
     sources: dict[Ident, SystemForm] = {}
     choices: Choices = Choices()
     holidays: list[Day] = []
+    accounts: dict[Ident, AccountForm] = {}
 
 
 class CheckForm(Titled):

@@ -20,7 +20,7 @@ from assessment_engine.rules.surface.decisions import (
 )
 from assessment_engine.rules.surface.items import Item, Section, Star
 from assessment_engine.rules.surface.measures import MeasureForm
-from assessment_engine.rules.surface.money import Line
+from assessment_engine.rules.surface.money import AccountForm, Line
 from assessment_engine.rules.surface.tables import TableForm, WindowForm
 from assessment_engine.source import Ident, Num, Share, Surface
 from assessment_engine.values import Way
@@ -111,5 +111,6 @@ class Scheme(Titled):
     decide: Decide | None = None
     flags: list[Flag] = []
     lists: list[PriorityListForm] = []
+    accounts: dict[Ident, AccountForm] = {}
     settlement: list[Line] = []
     shown: list[str] = []

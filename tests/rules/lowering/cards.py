@@ -75,6 +75,7 @@ WORK = {
     "compare_within": "everyone",
     "rounding": "{step: 0.01, way: half_up, at: total}",
     "choices": "{floor: {at: none}, cap: {at: none}}",
+    "accounts": "{fund: {}, wages: {}, deposits: {}}",
 }
 NUMBERS = ("done", "planned", "mark", "bonus", "weight", "deposit", "village_count")
 SWITCHES = ("photo", "number", "busy", "fatal", "honoured", "unclean")

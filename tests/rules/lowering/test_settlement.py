@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assessment_engine.engine.result import Result
+from assessment_engine.outcome import Outcome
+from assessment_engine.outcome.settlement import Balance
 from assessment_engine.values import fen
-from tests.rules.lowering.cards import codes, scheme, scored
+from tests.rules.lowering.cards import PROGRAMME, codes, refused, scheme, scored
 
 ITEMS = "items: [{id: it, full: none, score: mark}]\n"
 EXITS = "measures: {exits: {count: exit, via: cadre, nobody: error}}\n"
@@ -17,6 +20,10 @@ EXITS = "measures: {exits: {count: exit, via: cadre, nobody: error}}\n"
 
 def lines(*written: str) -> str:
     return scheme(ITEMS + EXITS + "settlement:\n" + "\n".join(f"  - {{{line}}}" for line in written))
+
+
+def settled(result: Result) -> tuple[Balance, ...]:
+    return Outcome(result).settlement().accounts
 
 
 def test_a_deposit_comes_back_with_a_reward_of_the_same_amount() -> None:
@@ -73,6 +80,72 @@ def test_accounts_are_names_the_subject_or_where_a_link_leads() -> None:
     outcome = scored(text, cadre="id village busy\nA V true", village="id\nV")
     # a negative amount goes the other way
     assert outcome.postings == [("fine", "cadre:A", "village:V", 5000), ("back", "cadre:A", "fund", 2000)]
+
+
+def test_an_account_is_declared_by_the_scheme_or_the_programme() -> None:
+    line = "line: fee, pay_from: %s, pay_to: subject, amount: 1"
+    (problem,) = refused(lines(line % "fnud"))
+    assert (problem.code, problem.value, problem.details["near"]) == ("R394", "fnud", "fund")
+    programme = PROGRAMME + "accounts: {chest: {opening: 10, short: error}}\n"
+    assert codes(programme, lines(line % "chest")) == []
+    assert codes(programme, lines(line % "chest"), scheme(ITEMS, scheme="other", accounts="{chest: {}}")) == ["R311"]
+    assert codes(lines(line % "village").replace("fund: {}", "village: {}")) == ["R311"]  # a name, or the way to a row?
+    assert codes(lines(line % "fund").replace("fund: {}", "fund: {}, subject: {}")) == ["R311"]
+
+
+def test_what_an_account_holds_and_lacks() -> None:
+    # 100 yuan at the start, 50 come in, 3 × 60 go out: 30 are short
+    text = lines(
+        "line: fee, pay_from: subject, pay_to: fund, amount: 50, if: busy",
+        "line: prize, pay_from: fund, pay_to: subject, amount: 60, if: not busy",
+    )
+    cadres = "id busy\nA true\nB false\nC false\nD false"
+    for short, severity in (("owed", "finding"), ("error", "error")):
+        outcome = scored(text.replace("fund: {}", f"fund: {{opening: 100, short: {short}}}"), cadre=cadres)
+        (finding,) = outcome.result.findings
+        assert finding.check.severity == severity
+        assert [finding.row.get(column) for column in finding.check.shown] == [100, 50, 180, 30]
+        fund = next(one for one in settled(outcome.result) if one.account == "fund")
+        assert (fund.opening, fund.received, fund.paid, fund.balance) == (100_00, 50_00, 180_00, -30_00)
+    held = text.replace("fund: {}", "fund: {opening: 130, short: error}")
+    assert scored(held, cadre=cadres).findings == []  # to the last fen
+
+
+def test_an_account_may_be_watched_that_holds_nothing_at_the_start() -> None:
+    text = lines(
+        "line: paid, pay_from: subject, pay_to: deposits, amount: deposit",
+        "line: back, pay_from: deposits, pay_to: subject, amount: 2000, if: busy",
+    ).replace("deposits: {}", "deposits: {short: error}")
+    assert scored(text, cadre="id deposit busy\nA 2000 true\nB 1500 false").findings == []
+    assert scored(text, cadre="id deposit busy\nA 1999.99 true").findings == [("deposits", "deposits")]
+
+
+def test_an_account_that_holds_something_is_asked_what_if_it_is_short() -> None:
+    text = lines("line: fee, pay_from: fund, pay_to: subject, amount: 1")
+    assert codes(text.replace("fund: {}", "fund: {opening: 100}")) == ["R302"]
+    assert codes(text.replace("fund: {}", "fund: {opening: 0.005, short: owed}")) == ["R392"]
+    assert codes(text.replace("fund: {}", "fund: {source: {system: Z9}}")) == ["R301"]
+
+
+def test_a_line_is_a_column_that_others_read() -> None:
+    # a wage of 10 yuan for each done; half of it besides to whoever has the greatest; the year's cost of a village
+    text = lines(
+        'line: wage, pay_from: wages, pay_to: subject, amount: "10 * done"',
+        'line: half, pay_from: fund, pay_to: subject, amount: "settlement.wage / 2", '
+        'if: "settlement.wage = default(most, 0)"',
+    )
+    text += "\nwindows: {most: {max: settlement.wage, within: everyone}}\nflags: [{id: much, if: settlement.wage > 50}]"
+    other = scheme(
+        "items: [{id: cost, full: none, score: paid}]\n"
+        "measures: {paid: {sum: settlement.wage, from: work, via: village, nobody: ignore}}",
+        scheme="village_cost",
+        subject="village",
+        accounts="{}",
+    )
+    outcome = scored(text, other, cadre="id done village\nA 4 V\nB 6 V", village="id\nV")
+    assert outcome["settlement.half"] == {"A": 0, "B": 30}
+    assert outcome["flags.much"] == {"A": False, "B": True}
+    assert outcome["village_cost/cost"] == {"V": 100}
 
 
 def test_an_entry_falls_due_on_a_day() -> None:
