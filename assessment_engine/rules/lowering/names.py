@@ -85,6 +85,12 @@ class Names:
         inner = table == self.table or (self.subject and table == self.subject[-1].table)
         spellings = [f"{prefix}.{name}" for prefix in self.prefixes] if inner else []
         for spelling in (*spellings, name):
+            if (
+                spelling != name
+                and self.builder.being_made(table, spelling)
+                and name in self.builder.tables[table].columns
+            ):
+                continue  # in an item that has the name of a column, the name is the column: it cannot be the item
             type_ = self.builder.type_of(table, spelling)
             if type_ is not None:
                 return spelling, type_

@@ -96,6 +96,13 @@ def test_another_column_of_the_subject_may_have_any_name(tmp_path: Path, column:
     assert told(tmp_path, scheme(DUTY), vocabulary=with_column("cadre", column)) == []
 
 
+def test_an_item_of_a_section_may_have_the_name_of_the_column_that_it_reads(tmp_path: Path) -> None:
+    text = scheme("sections: [{id: work, full: 20, items: [{id: load, full: 20, score: 'full * load / 100'}]}]")
+    vocabulary = TOWNSHIP.replace("  cadre:\n    columns:\n", "  cadre:\n    columns:\n      load: integer\n")
+    outcome = run(tmp_path, text, vocabulary=vocabulary, cadre=[{"id": "li", "level": "clerk", "load": 60}])
+    assert outcome["work.load"] == {"li": 12}
+
+
 @pytest.mark.parametrize("name", ["cadre", "finding", "month", "decision"])
 def test_a_scheme_is_not_called_as_a_table_is(tmp_path: Path, name: str) -> None:
     assert told(tmp_path, scheme(DUTY).replace("scheme: work", f"scheme: {name}")) == [f"P618 {name}"]
