@@ -20,7 +20,8 @@ def card_of(outcome: Outcome, called: str, scheme: str | None = None) -> Scoreca
         Refused: nobody is called so, or several are, or one is but has a card in several schemes.
     """
     cards = [card for one in outcome.schemes if scheme in (None, one) for card in outcome.cards(one)]
-    found = [card for card in cards if card.id == called] or [card for card in cards if card.name == called]
+    found = [card for card in cards if card.id == called]
+    found = found or [card for card in cards if called in (card.subject, card.name, card.called)]
     place = Place(scheme or outcome.result.plan.programme)
     if not found:
         near = did_you_mean(called, {word for card in cards for word in (card.id, card.name)})

@@ -58,9 +58,10 @@ class _Page:
         group = [
             voice.names.said(value, types.get(column), voice.language)
             for column, value in zip(card.within, score.group, strict=True)
+            if column != card.each
         ]
         lines = heading(f"{voice.text(card.title)} ({card.scheme} {card.version})")
-        lines.append(" ".join([score.id, score.name if score.name != score.id else "", *group]).strip())
+        lines.append(" ".join([score.id, score.called if score.called != score.id else "", *group]).strip())
         known = [column for column in (card.total, card.rank, card.grade) if column]
         lines.append(INDENT.join(f"{self._title(column)} {self._said(column)}" for column in known))
         return lines

@@ -43,8 +43,9 @@ class CardValue:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The card (计分卡) of one subject of a scheme.
+    """The card (计分卡) of one subject of a scheme, or of a subject in one period.
 
+    ``subject`` is the id of the subject, ``each`` that of the period or other row for which it has a card of its own.
     ``group`` are the values that it is compared within, ``tied`` (并列) says that another of the group has its rank,
     ``flags`` are the ids of those that are raised, ``shown`` other columns that the card shows.  What the scheme does
     not have (a total, a rank, a grade) is None; what it has but is empty is Missing.
@@ -62,6 +63,14 @@ class Scorecard:
     flags: tuple[str, ...]
     shown: tuple[tuple[str, Value], ...]
     lines: tuple[CardValue, ...]
+    subject: str
+    each: str | None = None
+    each_name: str | None = None
+
+    @property
+    def called(self) -> str:
+        """Whose card it is, in words: the subject's name and, where it has several cards, that of the period."""
+        return self.name if self.each_name is None else f"{self.name} · {self.each_name}"
 
     @property
     def total_text(self) -> str:
@@ -86,12 +95,13 @@ def _group(card: Card, row: Row) -> tuple[Value, ...]:
 def _scorecard(
     result: Result, card: Card, types: dict[str, Type], row: Row, ranks: Counter[tuple[tuple[Value, ...], Value]]
 ) -> Scorecard:
+    subject, each = (str(row.get(card.subject)), str(row.get(card.each))) if card.each else (row.id, None)
     group, rank = _group(card, row), row.get(card.rank) if card.rank else None
     tied = rank is not None and not isinstance(rank, Missing) and ranks[group, rank] > 1
     return Scorecard(
         scheme=card.scheme,
         id=row.id,
-        name=_name(result, card, row),
+        name=_name(result, card.subject, subject, row),
         group=group,
         total=row.get(card.total) if card.total else None,
         step=types[card.total].step if card.total in types else None,
@@ -101,6 +111,9 @@ def _scorecard(
         flags=tuple([column for column, _ in card.flags if row.get(column) is True]),
         shown=tuple([(column, row.get(column)) for column in card.shown]),
         lines=tuple([_line(line, types, row) for line in card.lines]),
+        subject=subject,
+        each=each,
+        each_name=None if each is None else _name(result, card.each, each),
     )
 
 
@@ -110,9 +123,9 @@ def _line(line: CardLine, types: dict[str, Type], row: Row) -> CardValue:
     return CardValue(line.column, line.kind, line.title, line.full, row.get(line.column), step, under)
 
 
-def _name(result: Result, card: Card, row: Row) -> str:
-    """The subject's name: of its own row, or of the entity's with the same id; the id when it has none."""
-    entity = result.tables[card.subject].by_id.get(row.id) if card.subject in result.tables else None
+def _name(result: Result, table: str, id_: str, row: Row | None = None) -> str:
+    """The name of a row of a table, or of the row made from it; its id when it has none."""
+    entity = result.tables[table].by_id.get(id_) if table in result.tables else None
     for one in (row, entity):
         try:
             name = None if one is None else one.get("name")
@@ -120,7 +133,7 @@ def _name(result: Result, card: Card, row: Row) -> str:
             name = None
         if isinstance(name, str):
             return name
-    return row.id
+    return id_
 
 
 def _order(value: Value, known: Type) -> tuple[int, Number, str]:

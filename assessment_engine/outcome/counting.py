@@ -80,7 +80,7 @@ class Counting:
                 paths |= dict.fromkeys(Path(name) for name in self._behind(measure.of, measure.among))
             else:
                 for table in (one for one in tables if one in self._views):
-                    paths |= dict.fromkeys(condition_paths(self._views[table].where))
+                    paths |= dict.fromkeys(_tested(self._views[table]))
             if "decision" in tables:
                 paths = dict.fromkeys((DATE, Path("by"), Path("reason"), Path("value")))
             if measure.value:
@@ -101,6 +101,12 @@ class Counting:
             elif isinstance(node, Column):
                 waiting += [path.column for path in node.formula.paths if not path.hops]
         return [name for on, name in self._nodes if on == table and name in found]
+
+
+def _tested(view: View) -> list[Path]:
+    """What the condition of a view reads of a record; the days of the period into which it falls are its card's."""
+    paths = condition_paths(view.where)
+    return [path for path in paths if not (view.is_framed and path.hops and path.hops[0].column == "who")]
 
 
 def _arithmetic(measure: Measure, rows: list[Row], value: Value) -> str:

@@ -74,12 +74,13 @@ def _cards(outcome: Outcome, card: Card) -> Iterator[Sequence[Cell]]:
     """One row a card: who, the group, the decisions, then what is shown and every line."""
     flags, shown = [column for column, _ in card.flags], _shown(card)
     lines = [column for column, _ in _line_titles(card)]
-    yield ["id", "name", *card.within, *_decisions(card), *flags, *shown, *lines]
+    yield [*_who(card), *card.within, *_decisions(card), *flags, *shown, *lines]
     for one in outcome.cards(card.scheme):
         others = dict(one.shown)
         values = {line.column: line for line in _flat(one.lines)}
         yield [
             one.id,
+            *([one.subject] if card.each else []),
             one.name,
             *map(_cell, one.group),
             *_decided(card, one),
@@ -89,9 +90,14 @@ def _cards(outcome: Outcome, card: Card) -> Iterator[Sequence[Cell]]:
         ]
 
 
+def _who(card: Card) -> list[str]:
+    """The columns that say whose card it is; the period, where it has one, is the first of the group."""
+    return ["id", card.subject, "name"] if card.each else ["id", "name"]
+
+
 def _shown(card: Card) -> list[str]:
     """What the card shows besides the group, the decisions and the lines."""
-    others = {*card.within, *dict(card.flags), *dict(_line_titles(card)), *DECISIONS}
+    others = {*_who(card), *card.within, *dict(card.flags), *dict(_line_titles(card)), *DECISIONS}
     return [column for column in card.shown if column not in others]
 
 
@@ -134,7 +140,8 @@ def _columns(outcome: Outcome) -> Iterator[Sequence[Cell]]:
     yield ["scheme", "column", "zh", "en"]
     for scheme, card in outcome.schemes.items():
         titles = [(name, WORDS[name]) for name in ("id", "name", *_decisions(card))]
-        others = [(column, outcome.title_of(scheme, column)) for column in (*card.within, *_shown(card))]
+        within = (*([card.subject] if card.each else []), *card.within)
+        others = [(column, outcome.title_of(scheme, column)) for column in (*within, *_shown(card))]
         for column, title in [*titles, *card.flags, *others, *_line_titles(card)]:
             yield [scheme, column, title.zh, title.en]
 

@@ -94,6 +94,7 @@ def _scheme(outcome: Outcome, explainer: Explainer, card: Card) -> bytes:
         "scheme": card.scheme,
         "table": card.table,
         "subject": card.subject,
+        "each": card.each or None,
         "title": title_json(card.title),
         "version": card.version,
         "source": card.source,
@@ -120,6 +121,8 @@ def _card(
     values = [derived_json(explainer.derivation(card.table, row, name), name) for name in nodes]
     return {
         "id": one.id,
+        "subject": one.subject,
+        "each": one.each,
         "name": one.name,
         "group": [value_json(value) for value in one.group],
         "total": value_json(one.total, one.step),

@@ -98,7 +98,10 @@ class Outcome:
         """
         card = self._card(scheme)
         node = self.explainer.nodes.get((card.table, column))
-        return self.names.column(card.subject, column) if node is None else node.clause.title
+        if node is not None:
+            return node.clause.title
+        linked = card.each and column in (card.subject, card.each)
+        return self.names.table(column) if linked else self.names.column(card.subject, column)
 
     def lists(self, scheme: str) -> tuple[OutcomeList, ...]:
         """The lists of a scheme, in the order of the scheme."""
@@ -164,7 +167,7 @@ class Outcome:
         rows = self.result.tables[card.table].by_id
         if subject in rows:
             return rows[subject]
-        named = [one.id for one in self.cards(card.scheme) if one.name == subject]
+        named = [one.id for one in self.cards(card.scheme) if subject in (one.name, one.called)]
         if len(named) != 1:
             _refuse("E791", card, subject, named or rows)
         return rows[named[0]]

@@ -71,8 +71,9 @@ def _worth(node: Measure, used: Used, voice: Voice) -> str:
 
 def _way(one: Derivation, used: Used, voice: Voice) -> str:
     """The way to whom a record counts for; a record that names the person itself needs none."""
-    legs: tuple[Taken, ...] = used.way
-    if len(legs) == 1 and legs[0].row == one.row and legs[0].place is None:
+    # The step from a subject to its card is no part of a way that anybody would tell.
+    legs: list[Taken] = [leg for leg in used.way if leg.place is None or leg.link != leg.table]
+    if len(legs) == 1 and used.way[-1].row == one.row and legs[0].place is None:
         return ""
     said, table = [], used.table
     for leg in legs:

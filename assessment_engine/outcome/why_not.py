@@ -13,6 +13,7 @@ from assessment_engine.outcome.failing import failed_tests
 from assessment_engine.outcome.matching import Key, key_of
 from assessment_engine.outcome.reading import Reader
 from assessment_engine.outcome.trace import evaluate
+from assessment_engine.plan.conditions import tests
 from assessment_engine.plan.expressions import Path
 from assessment_engine.plan.nodes import Measure, View
 from assessment_engine.register.tables import Row
@@ -49,10 +50,16 @@ class Absences:
         alike = (view.sources, view.to, view.day, view.twice, far)  # views that differ in their conditions only
         if alike not in self._leading:
             self._leading[alike] = self._candidates(far, view)
-        leading = self._leading[alike].get(key, [])
+        leading = [one for one in self._leading[alike].get(key, []) if self._is_of_the_period(view, one)]
         found = (self._near(measure, view, one, row) for one in leading)
         near = sorted((one for one in found if one.failed), key=lambda one: (len(one.failed), one.row))
         return WhyNot(Reason.NO_RECORDS, "+".join(view.sources), len(leading), tuple(near[:NEAREST]))
+
+    def _is_of_the_period(self, view: View, candidate: _Candidate) -> bool:
+        """Whether a row that was led to a card falls into its period: those of other periods are not near."""
+        asked = [test for test in tests(view.where) if any(map(_is_of_the_card, test.operand.paths))]
+        read = partial(self._reader.read, candidate.row)
+        return not view.is_framed or all(evaluate(test.operand, read) is True for test in asked)
 
     def _candidates(self, far: tuple[Path, ...], view: View) -> dict[Key, list[_Candidate]]:
         found: dict[Key, list[_Candidate]] = {}
@@ -90,3 +97,7 @@ class Absences:
             first = () if during.first is None else (self._reader.read(row, during.first),)
             return [Failed(str(during.day), day, "during", (*first, self._reader.read(row, during.last)))]
         return [Failed(measure.among, False, "==", (True,))] if measure.among else []
+
+
+def _is_of_the_card(path: Path) -> bool:
+    return bool(path.hops) and path.hops[0].column == "who"

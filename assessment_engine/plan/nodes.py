@@ -39,6 +39,7 @@ class Across:
     A ``dated`` link holds from its column ``from`` to its column ``to``, both days included, an empty ``to`` is open;
     the view's ``day`` picks the rows that hold.  A ``shared`` link has a column ``share``; shares along a way multiply.
     The view's row has a link column named ``table`` to the row of the link that it came by.
+    A frame (a subject in each period) leads from its subjects to its own rows: it is ``table`` and ``target``.
     """
 
     table: str
@@ -89,6 +90,12 @@ class View:
     @property
     def id(self) -> str:
         return self.name
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether its way ends in the step from a subject to the rows of a frame, of which ``where`` picks some."""
+        last = self.to[-1] if self.to else None
+        return isinstance(last, Across) and last.table == last.target
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,11 @@ class PriorityList:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the outcome of one scheme looks like: which columns of ``table`` are total, rank, grade, flags and lines."""
+    """What the outcome of one scheme looks like: which columns of ``table`` are total, rank, grade, flags and lines.
+
+    With ``each`` (the months, or another table) there is a card for each of its rows, and columns of both tables' names
+    lead to the subject and to that row.
+    """
 
     scheme: str
     table: str
@@ -63,6 +67,7 @@ class Card:
     flags: tuple[tuple[str, Title], ...] = ()
     lists: tuple[PriorityList, ...] = ()
     shown: tuple[str, ...] = ()
+    each: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class _Writer:
         within = scheme.compare_within
         groups = self._say("everyone") if isinstance(within, str) else ", ".join(within)
         yield self._say("scheme", subject=self._table(scheme.subject), full=self._points(scheme.full), within=groups)
+        if scheme.each is not None:
+            yield self._say("each", table=self._table(scheme.each))
         yield from self._tail(scheme, scheme.scheme, "")
         for section in scheme.sections:
             yield from self._section(scheme.scheme, section)

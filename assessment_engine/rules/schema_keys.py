@@ -54,7 +54,8 @@ ChargeGroup.count | 合计还是取最重一条 | the sum or the dearest
 Votes.count | 票数列 | column of sheets
 WindowForm.count | 计数 | count
 cross | 相乘的两张表 | two tables crossed
-dated | 有起止日期 | has from and to
+dated | 按哪一列归入各期 | the column that says in which period it counts
+LinkForm.dated | 有起止日期 | has from and to
 day | 决定有期限关联的日期 | the day that picks the rows of dated links
 DuringForm.day | 记录的日期列 | date column of the record
 decide | 由人决定 | decided by a person
@@ -68,6 +69,7 @@ due | 应报应办 | obligations
 Line.due | 支付日期 | day of payment
 during | 日期落在区间内 | the one interval
 each | 每多少 | for each
+Scheme.each | 每期（或另一张表的每一行）各一张计分卡 | a card for each period, or row of another table
 Checklist.each | 每项得分 | points for each
 empty | 没有投票人的组 | a group without voters
 en | 英文 | English

@@ -75,6 +75,12 @@ MESSAGES: dict[str, Message] = {
         "换一个名字。",
         "Give it another name.",
     ),
+    "R315": Message(
+        "“{value}”既不是指向“{each}”的关联，也不是日期，不能说明记录属于哪一期。",
+        "“{value}” is neither a link to “{each}” nor a day of one: it does not say where the record counts.",
+        "写记录中指向“{each}”的列；考核分期时也可以是不为空的日期列。",
+        "Name the column that leads to “{each}”, or, where that is a period, a date that is never empty.",
+    ),
     "R321": Message(
         "从“{table}”不能沿“{value}”走到任何表。",
         "From “{table}” no way leads along “{value}”.",

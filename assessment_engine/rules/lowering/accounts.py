@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from assessment_engine.plan.expressions import Path
+from assessment_engine.plan.expressions import Hop, Path
 from assessment_engine.plan.nodes import Account, AccountRule, Check, Clause
 from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.formula import Found
 from assessment_engine.rules.lowering.builder import Builder
 from assessment_engine.rules.lowering.context import Context, literal
+from assessment_engine.rules.lowering.each import frame_of
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.surface.money import AccountForm
 from assessment_engine.titles import Title
@@ -58,7 +59,7 @@ def _watched(context: Context, name: str, form: AccountForm) -> Check | None:
 def side(context: Context, names: Names, subject: Path, text: str, place: Place) -> Account | None:
     """One side of a line: ``subject`` is its own account, a link column that of the row it leads to, or a name."""
     if text == SUBJECT:
-        return Account(context.subject, subject)
+        return _own(context, subject)
     found = names.resolve(tuple(text.split(".")))
     is_link = isinstance(found, Found) and found.path is not None and found.type.kind == "link"
     declared = context.builder.accounts.get(text)
@@ -72,3 +73,11 @@ def side(context: Context, names: Names, subject: Path, text: str, place: Place)
         context.problems.add("R394", place, text, near=near, known=", ".join(sorted(context.builder.accounts)) or "—")
         return None
     return Account(text)
+
+
+def _own(context: Context, subject: Path) -> Account:
+    """The account of the subject, which all its cards share where it has one for each period."""
+    frame = frame_of(context)
+    if frame is None:
+        return Account(context.subject, subject)
+    return Account(frame.subject, Path(frame.subject, (*subject.hops, Hop(subject.column, frame.name))))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from assessment_engine.plan.conditions import AllOf
 from assessment_engine.plan.expressions import Path
 from assessment_engine.plan.nodes import Measure
 from assessment_engine.problems import did_you_mean
-from assessment_engine.rules.lowering.conditions import where
 from assessment_engine.rules.lowering.context import Context, quoted
+from assessment_engine.rules.lowering.each import EACH_DAYS, frame_of, held
 from assessment_engine.rules.lowering.given import given
 from assessment_engine.rules.lowering.ways import way
 from assessment_engine.rules.surface.scheme import Attribute, Scheme
@@ -20,7 +19,7 @@ DAYS = {"period_first": "period.first", "period_last": "period.last", "as_of": "
 def promise_attributes(context: Context, form: Scheme) -> None:
     """Promise each attribute under its own name."""
     for name, attribute in form.attributes.items():
-        context.builder.tables[context.table].columns.pop(name, None)  # the card shows it as of that day instead
+        context.builder.take(context.table, name)  # the card shows it as of that day instead
         keep = partial(_lower, context, name, attribute)
         context.builder.promise(context.table, name, attribute.at(), keep)
 
@@ -31,8 +30,8 @@ def _lower(context: Context, name: str, form: Attribute) -> None:
         near = _near(context, form)
         context.problems.add("R378", form.at("from"), f"{form.from_}.{form.column}", near=near)
         return
-    if form.day not in DAYS and form.day != "longest":
-        known = [*DAYS, "longest"]
+    known = [*DAYS, *(EACH_DAYS if frame_of(context) else ()), "longest"]
+    if form.day not in known:
         near = did_you_mean(form.day, known)
         context.problems.add("R336", form.at("day"), form.day, column="day", expected=", ".join(known), near=near)
         return
@@ -65,21 +64,19 @@ def _view(context: Context, name: str, form: Attribute) -> str | None:
     legs = way(context.builder, form.from_, form.via, context.subject, form.at("via"))
     if legs is None:
         return None
-    names = context.names.on(form.from_)
-    day = DAYS.get(form.day, "period.last")
-    text = f"from <= {day} and default(to, {day}) >= {day}"
-    if form.day == "longest":
-        text = "overlap_days(from, default(to, period.last), period.first, period.last) > 0"
-    held = where(context, text, form.at("day"), names)
+    frame = frame_of(context)
+    first, last = (f"who.{frame.each}.first", f"who.{frame.each}.last") if frame else ("period.first", "period.last")
+    day = {**DAYS, "each_first": first, "each_last": last}.get(form.day, last)
+    days = f"overlap_days(from, default(to, {last}), {first}, {last})"
+    text = f"{days} > 0" if form.day == "longest" else f"from <= {day} and default(to, {day}) >= {day}"
     view = context.builder.view(
         f"{context.table}.{name}.spans",
         context.clause,
         (form.from_,),
         to=legs.legs,
-        where=AllOf((held,)),
+        where=held(context, form.at("day"), form.from_, legs.legs, [text]),
         nobody="ignore",
     )
     if form.day == "longest":
-        text = "overlap_days(from, default(to, period.last), period.first, period.last)"
-        context.column("held", text, form.at("day"), table=view, names=context.names.on(view))
+        context.column("held", days, form.at("day"), table=view, names=context.names.on(view))
     return view

@@ -15,12 +15,13 @@ from functools import reduce
 
 from assessment_engine.period import Period
 from assessment_engine.plan.conditions import ALWAYS, Condition
-from assessment_engine.plan.expressions import Expression, Path
+from assessment_engine.plan.expressions import Expression, Hop, Path, get
 from assessment_engine.plan.nodes import AccountRule, Check, Clause, Column, Entry, Leg, Measure, Node, View, Window
 from assessment_engine.plan.types import RATIO, TEXT, TableShape, Type
 from assessment_engine.problems import Place, Problems
 from assessment_engine.register.vocabulary import TableSpec, Vocabulary
 from assessment_engine.rules.lowering.view_columns import crossed_columns, joined, reached, united
+from assessment_engine.titles import Title
 
 DEEPEST = 400
 """How many columns may be made one for the other: a longer chain is no rule that somebody wrote by hand."""
@@ -40,6 +41,18 @@ class Promise:
     done: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Whose rows the cards of a scheme with ``each`` are: the rows of a table of subjects, each in every period."""
+
+    subject: str
+    each: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.subject}/{self.each}"  # no name of a programme has such a sign
+
+
 @dataclass(slots=True)
 class Builder:
     """The tables known so far, the nodes made so far, and the promises not yet kept."""
@@ -55,6 +68,7 @@ class Builder:
     accounts: dict[str, AccountRule] = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
     optional_cards: set[str] = field(default_factory=set)
+    frames: dict[str, Frame] = field(default_factory=dict)
     broken_reads: int = 0
     _promises: dict[tuple[str, str], Promise] = field(default_factory=dict)
     _table_promises: dict[str, Promise] = field(default_factory=dict)
@@ -62,6 +76,7 @@ class Builder:
     _asked: list[str] = field(default_factory=list)
     _reserved: dict[str, dict[str, Place]] = field(default_factory=dict)
     _sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _own: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name, spec in self.vocabulary.tables.items():
@@ -95,12 +110,17 @@ class Builder:
         promise = Promise(keep, place)
         for column in columns:
             known = self._promises.get((table, column))
-            if known is not None or column in self.tables[table].columns:
+            if known is not None or column in self.tables[table].columns or column in self.lent(table):
                 self.problems.add("R311", place, column, other=known.place if known else None, table=table)
             elif column in self._reserved.get(table, ()):
                 self.problems.add("R311", place, column, other=self._reserved[table][column], table=table)
             else:
                 self._promises[table, column] = promise
+
+    def take(self, table: str, column: str) -> None:
+        """Say that a card has a column of its own where its subject has one of the same name."""
+        self.tables[table].columns.pop(column, None)
+        self._own.setdefault(table, set()).add(column)
 
     def reserve(self, table: str, name: str, place: Place) -> None:
         """Say that a name means something else in the formulas of a table, so that no column may have it."""
@@ -134,6 +154,8 @@ class Builder:
         columns = self.tables[table].columns
         if column not in columns and (table, column) in self._promises:
             self._keep(table, column)
+        if column not in columns and table in self.frames and column != "id":
+            self._lend(self.frames[table], column)
         if column not in columns and table in self._sources:
             self._read_through(table, column)
         if column not in columns and (table, column) in self._broken:
@@ -147,6 +169,22 @@ class Builder:
         known = [type_ for type_ in types if type_ is not None]
         if known and len(known) == len(types) and column != "share":  # a view hides a share that is not its way's
             self.tables[view].columns[column] = reduce(joined, known)
+
+    def _lend(self, frame: Frame, column: str) -> None:
+        """Make a column of the subjects a column of the frame on which their cards stand."""
+        type_ = self.type_of(frame.subject, column)
+        if type_ is None:
+            return
+        spec = self.vocabulary.tables[frame.subject].columns.get(column)
+        title = spec.title if spec else Title(column, column)
+        clause = Clause(f"{frame.subject}.{column}", title, Place(frame.subject))
+        self.column(frame.name, column, clause, get(Path(column, (Hop(frame.subject, frame.subject),)), type_))
+
+    def lent(self, table: str) -> list[str]:
+        """The columns of its subject that a card of a period has."""
+        frame = self.frames.get(self.tables[table].same_id)
+        columns = self.vocabulary.tables[frame.subject].columns if frame else {}
+        return [column for column in columns if column not in self._own.get(table, ())]
 
     def _keep(self, table: str, column: str) -> None:
         promise = self._promises[table, column]
@@ -196,6 +234,30 @@ class Builder:
         return name in self._table_promises
 
     # nodes
+
+    def frame_of(self, frame: Frame, clause: Clause) -> str:
+        """The table whose rows are those of the frame; several schemes may stand on it."""
+        if frame.name not in self.frames:
+            self.frames[frame.name] = frame
+            self.view(frame.name, clause, (frame.subject, frame.each), crossed=True)
+        return frame.name
+
+    def sketch(self, source: str, to: tuple[Leg, ...]) -> str:
+        """A table as a view along a way would have it, for formulas that are part of that view."""
+        name = f"{source}>"
+        self.tables[name] = TableShape(name, reached(self.tables[source].columns, to)[0])
+        self._sources[name] = (source,)
+        return name
+
+    def forget(self, name: str) -> None:
+        """Take a sketch away."""
+        del self.tables[name], self._sources[name]
+
+    def dated_by(self, table: str) -> str:
+        """The column whose day says when the rows of a table, or of the tables that it is made of, happened."""
+        sources = self._sources.get(table, ())
+        days = {self.dated_by(source) for source in sources} or {self.tables[table].dated_by}
+        return days.pop() if len(days) == 1 else ""
 
     def view(
         self,

@@ -15,7 +15,7 @@ from assessment_engine.rules.lowering.given import empty_unless
 from assessment_engine.rules.lowering.measures import aggregate_type
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.parts import full_marks, missing_of
-from assessment_engine.rules.lowering.reaching import Rows
+from assessment_engine.rules.lowering.reaching import Rows, day_of, in_period
 from assessment_engine.rules.lowering.ways import way
 from assessment_engine.rules.surface.bases import Carry
 from assessment_engine.rules.surface.items import ItemBody
@@ -78,13 +78,17 @@ def _none(context: Context, form: ItemBody, carry: Carry, raw: str, text: str) -
 def _rows(context: Context, item: str, carry: Carry, table: str, value: str) -> Rows | None:
     """The rows to carry from: those of a link table (so that its days can weigh), or of the card itself."""
     spec = context.builder.vocabulary.tables.get(carry.via or "")
-    if spec is not None and spec.between:
+    base = context.builder.tables[table].same_id or table
+    periods = not {context.subject, base}.isdisjoint(context.builder.frames)
+    if spec is not None and spec.between and not periods:
         return _along_link(context, item, carry, table, value, spec.name, spec.between)
     found = way(context.builder, table, carry.via, context.subject, carry.at("via"))
     if found is None:
         return None
+    found, falls = in_period(context, carry, table, found) if found.framed else (found, ALWAYS)
+    day = day_of(context, f"{item}.sources", carry, table) if found.dated and periods else None
     view = f"{context.table}.{item}.sources"
-    context.builder.view(view, context.clause, (table,), to=found.legs, nobody="ignore")
+    context.builder.view(view, context.clause, (table,), to=found.legs, where=falls, day=day, nobody="ignore")
     names = context.names.on(view)
     context.column("carried", value, carry.at("from"), table=view, names=names, allow_optional=True)
     return Rows(view, ((Path("id"), Path("who")),), names)

@@ -7,14 +7,16 @@ from functools import partial
 
 from assessment_engine.plan.conditions import AllOf, Condition
 from assessment_engine.plan.expressions import Hop, Path
-from assessment_engine.plan.nodes import During, Measure
+from assessment_engine.plan.nodes import During, Leg, Measure
 from assessment_engine.plan.plan import CardLine
 from assessment_engine.plan.types import COUNT
 from assessment_engine.problems import did_you_mean
+from assessment_engine.register.built_in import PERIODS
 from assessment_engine.rules.formula.kinds import KIND_NAMES
 from assessment_engine.rules.lowering.charges import capped
 from assessment_engine.rules.lowering.conditions import condition, pair, where
 from assessment_engine.rules.lowering.context import Context, literal
+from assessment_engine.rules.lowering.each import frame_of, held, owing
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.reaching import Rows, rows
 from assessment_engine.rules.lowering.ways import way
@@ -159,16 +161,37 @@ def _owed(context: Context, part: str, form: Due, kind: Kind) -> str | None:
     applies = (condition_on(context, form, names),) if form.applies else ()
     both = AllOf((known, *applies))
     if form.of is None:
-        return context.builder.view(frame, context.clause, (crossed,), where=both)
+        of_it = _of_the_period(context, form, kind, crossed, "")
+        return context.builder.view(frame, context.clause, (crossed,), where=AllOf((*both.parts, *of_it)))
     start = way(context.builder, crossed, f"{who}.{form.of.via}", context.subject, form.of.at("via"))
     if start is None:
         return None
     day = _day(context, form, kind, frame, crossed, names) if start.dated else ""
     if day is None:
         return None
+    frame_ = frame_of(context)
+    if frame_ is not None and frame_.each not in PERIODS:
+        context.problems.add("R303", form.at("of"), f"each: {frame_.each}, due: {{of: …}}", choices="each, of")
+        return None
+    if start.framed:
+        both = AllOf((*both.parts, *_of_the_period(context, form, kind, crossed, "who", start.legs)))
     return context.builder.view(
         frame, context.clause, (crossed,), to=start.legs, where=both, day=Path(day) if day else None, nobody="ignore"
     )
+
+
+def _of_the_period(
+    context: Context, form: Due, kind: Kind, crossed: str, who: str, legs: tuple[Leg, ...] = ()
+) -> tuple[Condition, ...]:
+    """On cards of periods: what is due on a day of the period is owed in it."""
+    frame = frame_of(context)
+    if frame is None or frame.each not in PERIODS:
+        return ()
+    card = f"{who or context.table}.{frame.each}"
+    text = f"{card}.first <= {_due_on(form, kind)} <= {card}.last"
+    if legs:
+        return (held(context, form.at(), crossed, legs, [text]),)
+    return (where(context, text, form.at(), context.names.on(crossed)),)
 
 
 def _day(context: Context, form: Due, kind: Kind, frame: str, crossed: str, names: Names) -> str | None:
@@ -195,7 +218,7 @@ def _due_on(form: Due, kind: Kind) -> str:
 
 def _delivered(context: Context, part: str, form: Due, kind: Kind) -> Rows | None:
     """The records that may meet the obligation, each leading to who owes it."""
-    owner = form.of.entity if form.of else context.subject
+    owner = form.of.entity if form.of else owing(context)
     extra: tuple[Condition, ...] = ()
     if kind.word and form.kind is not None:
         word = pair(form.kind.column, kind.word, form.kind.mark)
@@ -215,8 +238,11 @@ def _refuse_overlap(context: Context, form: Due, kind: Kind) -> None:
 
 def _count(context: Context, name: str, form: Due, frame: str, delivered: Rows, last: str) -> None:
     """How many records were delivered for a row of the frame, until the day in its column *last*."""
-    who = Hop(form.of.entity if form.of else context.table, form.of.entity if form.of else context.table)
-    pairs = [(Path(mine.column, (who, *mine.hops)), theirs) for mine, theirs in delivered.match]
+    owner = form.of.entity if form.of else context.table
+    who = [Hop(owner, owner)]
+    if form.of is None and owing(context) != context.subject:
+        who.append(Hop(owing(context), owing(context)))
+    pairs = [(Path(mine.column, (*who, *mine.hops)), theirs) for mine, theirs in delivered.match]
     first = None if form.for_ else Path("first", (Hop(form.every, form.every),))
     if form.for_:
         pairs.append((Path(form.every), Path(form.for_)))

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.formula import Unresolved
 from assessment_engine.rules.lowering.context import Context
+from assessment_engine.rules.lowering.each import frame_of
 
 
 def groups(context: Context, within: list[str] | str | None, place: Place) -> tuple[str, ...]:
     """The columns within which subjects are peers: those said, or those that the scheme compares within.
 
-    A path along links becomes a column of the card.  A name that is none is a problem, and left out.
+    On cards of periods, peers are those of the same period.
     """
     everyone: tuple[str, ...] = ()
     said = context.groups if within is None else everyone if isinstance(within, str) else tuple(within)
-    made = [_column(context, name, place) for name in said]
+    return columns(context, dict.fromkeys((*period(context), *said)), place)
+
+
+def period(context: Context) -> tuple[str, ...]:
+    """The column of the period where the context's rows are cards of one."""
+    frame = frame_of(context)
+    return (frame.each,) if frame else ()
+
+
+def columns(context: Context, names: Iterable[str], place: Place) -> tuple[str, ...]:
+    """The columns of these names: a path along links becomes one; a name that is none is a problem, and left out."""
+    made = [_column(context, name, place) for name in names]
     return tuple(name for name in made if name)
 
 

@@ -53,7 +53,9 @@ class Names:
     def known(self) -> tuple[str, ...]:
         """The names that a formula here may use, without paths."""
         tables = [self.table, *(hop.table for hop in self.subject[-1:])]
-        columns = [name for table in tables for name in self.builder.tables[table].columns]
+        columns = [
+            name for table in tables for name in (*self.builder.tables[table].columns, *self.builder.lent(table))
+        ]
         promised = [name for table in tables for name in self.builder.promised(table)]
         inner = [name.removeprefix(f"{prefix}.") for prefix in self.prefixes for name in promised + columns]
         return tuple(dict.fromkeys([*columns, *promised, *inner, *self.parameters]))
@@ -99,6 +101,9 @@ class Names:
     def _card(self, table: str, names: Names_, hops: tuple[Hop, ...], optional: bool) -> Found | None:
         card = self.builder.table(names[0])
         base = self.builder.tables[table].same_id or table
+        frame = self.builder.frames.get(base)
+        if frame is not None and card is not None and card.same_id == frame.subject:
+            return self._card(frame.subject, names, (*hops, Hop(frame.subject, frame.subject)), optional)
         if card is None or not card.same_id or card.same_id != base or len(names) < 2 or card.name == table:
             return None
         missing = optional or card.name in self.builder.optional_cards

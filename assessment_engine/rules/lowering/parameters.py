@@ -6,10 +6,15 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
+from assessment_engine.register.built_in import PERIODS
+from assessment_engine.register.periods import period_tables
 from assessment_engine.rules.formula import Found
 from assessment_engine.rules.formula.kinds import KIND_NAMES
-from assessment_engine.rules.lowering.context import Context
+from assessment_engine.rules.lowering.builder import Frame
+from assessment_engine.rules.lowering.context import Context, literal
+from assessment_engine.rules.lowering.each import frame_of
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.points import table_price
 from assessment_engine.rules.surface.charges import PointsTable
@@ -40,6 +45,9 @@ def _maker(context: Context, name: str, value: Number | Parameter, form: Scheme)
         number = value.value
         return lambda _: _constant(number)
     if value.from_ is not None:
+        frame = frame_of(context)
+        if frame is not None and frame.each in PERIODS:
+            return partial(_dated_by_period, context, name, value, frame)
         dated = _dated(context, name, value)
         return lambda _: _constant(dated)
     return lambda names: _by_keys(context, value, names)
@@ -52,6 +60,29 @@ def _constant(number: Number) -> Found:
 
 def _dated(context: Context, name: str, value: Parameter) -> Number:
     """The value that holds on the as-of date; a parameter has none before its first day."""
+    days = _days(context, name, value)
+    held = [day for day in days if day <= context.builder.as_of]
+    if not held and len(days) == len(value.from_ or {}):
+        context.problems.add("R379", value.at("from"), name, as_of=context.builder.as_of)
+    return days[max(held)] if held else 0
+
+
+def _dated_by_period(context: Context, name: str, value: Parameter, frame: Frame, names: Names) -> Found | None:
+    """The value that holds on the last day of each period; none of them may end before the parameter's first day."""
+    days = sorted(_days(context, name, value).items())
+    period = context.builder.period
+    first = min(str(row.get("last")) for row in period_tables(period.first, period.last)[frame.each].rows)
+    if days and days[0][0].isoformat() > first:
+        context.problems.add("R379", value.at("from"), name, as_of=first)
+    text = literal(days[0][1]) if days else "0"
+    for day, number in days[1:]:
+        text = f'({literal(number)} if {frame.each}.last >= "{day}" else {text})'
+    formula = context.compiled(text, value.at("from"), names=names, written=False)
+    return _constant(0) if formula is None else Found(None, formula.type, expression=formula)
+
+
+def _days(context: Context, name: str, value: Parameter) -> dict[datetime.date, Number]:
+    """The days from which a parameter has a value, and the values."""
     days: dict[datetime.date, Number] = {}
     for text, number in (value.from_ or {}).items():
         try:
@@ -60,12 +91,7 @@ def _dated(context: Context, name: str, value: Parameter) -> Number:
             context.problems.add(
                 "R336", value.at_key("from", text), text, column=name, expected=KIND_NAMES["date"], near="2011-01-31"
             )
-    held = [day for day in days if day <= context.builder.as_of]
-    if not held and len(days) == len(value.from_ or {}):
-        context.problems.add("R379", value.at("from"), name, as_of=context.builder.as_of)
-    if not held:
-        return 0
-    return days[max(held)]
+    return days
 
 
 def _by_keys(context: Context, value: Parameter, names: Names) -> Found | None:

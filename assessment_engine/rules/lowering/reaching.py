@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assessment_engine.plan.conditions import ALWAYS, AllOf, Condition
+from assessment_engine.plan.conditions import AllOf, Condition
 from assessment_engine.plan.expressions import Hop, Path, constant
-from assessment_engine.plan.nodes import Leg
 from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.formula import Unresolved
 from assessment_engine.rules.formula.kinds import KIND_NAMES
 from assessment_engine.rules.lowering.conditions import condition, given_by
 from assessment_engine.rules.lowering.context import Context
+from assessment_engine.rules.lowering.each import EACH_DAYS, EVERY, OVERLAP, dating, frame_of, held, undated
 from assessment_engine.rules.lowering.names import Names
-from assessment_engine.rules.lowering.ways import way
+from assessment_engine.rules.lowering.ways import Way, way
 from assessment_engine.rules.surface.measures import Reaching
 from assessment_engine.source import Marked, MarkedList
 from assessment_engine.types import DATE, Kind
+
+NOTHING: frozenset[str] = frozenset()
+DAYS = ("date", "period_first", "period_last", "as_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def rows(
         return None
     skip = _table_keys(context, when, tables)
     own = () if when is None else (condition(context, when, context.names.on(source), skip, form.at("when")),)
-    where = AllOf((*own, *extra)) if own or extra else ALWAYS
+    where = AllOf((*own, *extra))
     known = given | given_by(when)
     if form.match is not None:
         return _matched(context, name, form, source, where, known, subject)
@@ -97,9 +100,14 @@ def rows(
     if found is None:
         return None
     nobody = context.asked(form, "nobody", ("error", "ignore")) or "error"
-    twice = (context.asked(form, "twice", ("once", "each")) if _many(found.legs) else None) or "once"
+    twice = (context.asked(form, "twice", ("once", "each")) if found.many else None) or "once"
     by_share = found.shared and context.asked(form, "shared", ("whole", "by_share")) == "by_share"
-    day = _day(context, name, form, source) if found.dated else None
+    day = None
+    if found.framed:
+        found, falls = in_period(context, form, source, found, known)
+        where = AllOf((*where.parts, *falls.parts))
+    if found.dated:
+        day = day_of(context, name, form, source)
     view = context.builder.view(
         view_name(context, name),
         context.clause,
@@ -115,8 +123,17 @@ def rows(
     return Rows(view, ((Path("id"), Path("who")),), replace(names, given=names.given | known), by_share)
 
 
-def _many(legs: tuple[Leg, ...]) -> bool:
-    return any(not isinstance(leg, Hop) for leg in legs)
+def in_period(
+    context: Context, form: Reaching, source: str, found: Way, given: frozenset[str] = NOTHING
+) -> tuple[Way, AllOf]:
+    """The way to the cards of periods, and the conditions by which a row falls into one."""
+    dated = dating(context, form, source, given)
+    texts = [] if dated is None else [dated.text()]
+    day = context.asked(form, "day", (*DAYS, *EACH_DAYS)) if found.dated else None
+    if dated is not None and day in EACH_DAYS:
+        found, holding = undated(found, day, dated.frame)
+        texts += holding
+    return found, held(context, form.at(), source, found.legs, texts, given)
 
 
 def view_name(context: Context, name: str) -> str:
@@ -156,7 +173,28 @@ def _matched(
         if one is None or other is None:
             return None
         pairs.append((one, other))
+    if frame_of(context) is not None and not subject:
+        pairs += _of_the_period(context, form, view, names.given | given)
     return Rows(view, tuple(pairs), replace(names, given=names.given | given))
+
+
+def _of_the_period(context: Context, form: Reaching, view: str, given: frozenset[str]) -> list[tuple[Path, Path]]:
+    """The further keys by which a row that is matched by keys falls into a period."""
+    found = dating(context, form, view, given)
+    if found is None or found.by == EVERY:
+        return []
+    each = found.frame.each
+    if found.by == OVERLAP:
+        context.problems.add("R303", form.at("dated"), "match, dated: overlap", choices="via")
+        return []
+    own, theirs = each, found.by
+    if not found.link:
+        own, theirs = f'first_of({each}.first, "{each}")', f'first_of({found.by}, "{each}")'
+    for table, text in ((context.table, own), (view, theirs)):
+        if "each.key" not in context.builder.tables[table].columns:
+            names = replace(context.names.on(table), given=given)
+            context.column("each.key", text, form.at(), table=table, names=names)
+    return [(Path("each.key"), Path("each.key"))]
 
 
 def _path(context: Context, text: str, names: Names, place: Place, kind: Kind | None = None) -> Path | None:
@@ -172,9 +210,9 @@ def _path(context: Context, text: str, names: Names, place: Place, kind: Kind | 
     return found.path
 
 
-def _day(context: Context, name: str, form: Reaching, source: str) -> Path | None:
+def day_of(context: Context, name: str, form: Reaching, source: str) -> Path | None:
     """The day that picks the rows of dated links: a date column of the record, or a day of the period."""
-    said = context.asked(form, "day", ("date", "period_first", "period_last", "as_of"))
+    said = context.asked(form, "day", DAYS)
     period = context.builder.period
     days = {"period_first": period.first, "period_last": period.last, "as_of": context.builder.as_of}
     if said is None:

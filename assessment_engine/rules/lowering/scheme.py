@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from assessment_engine.plan.conditions import ALWAYS, Condition
+from assessment_engine.plan.conditions import ALWAYS, AllOf, Condition
 from assessment_engine.plan.nodes import Clause, Title
 from assessment_engine.plan.plan import Card, CardLine, GradeRule, PriorityList
 from assessment_engine.problems import did_you_mean
+from assessment_engine.register.built_in import PERIODS
 from assessment_engine.rules.lowering.accounts import declare_accounts
 from assessment_engine.rules.lowering.attributes import promise_attributes
-from assessment_engine.rules.lowering.builder import Builder
+from assessment_engine.rules.lowering.builder import Builder, Frame
 from assessment_engine.rules.lowering.conditions import condition, where
 from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.decisions import promise_flags, promise_lists, promise_ranking
 from assessment_engine.rules.lowering.grades import promise_grades
-from assessment_engine.rules.lowering.groups import groups
+from assessment_engine.rules.lowering.groups import columns, groups
 from assessment_engine.rules.lowering.items import item_lines, nowhere, promise_item, promise_measures
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.parameters import parameters
@@ -37,18 +38,29 @@ def promise_scheme(builder: Builder, form: Scheme, above: Choices, systems: froz
         near = did_you_mean(form.subject, builder.vocabulary.tables)
         builder.problems.add("R342", form.at("subject"), form.subject, near=near)
         return None
+    frame = Frame(form.subject, form.each) if form.each else None
+    if frame is not None and not _is_frame(builder, form, frame):
+        return None
     groups = () if form.compare_within == "everyone" else tuple(form.compare_within)
     title = Title(form.title.zh, form.title.en) if form.title else Title(form.scheme, form.scheme)
     clause = Clause(form.scheme, title, form.at(), form.source.system if form.source else "", form.assumed)
     names = Names(builder, form.scheme)
-    context = Context(
-        builder, form.scheme, form.subject, names, (form.choices, above), systems, clause, groups, form.scheme
-    )
+    subject = builder.frame_of(frame, clause) if frame else form.subject
+    context = Context(builder, form.scheme, subject, names, (form.choices, above), systems, clause, groups, form.scheme)
     declare_accounts(builder, form.accounts, systems, clause.source)
     context = _with_rounding(context, form)
     context = replace(context, names=replace(names, parameters=parameters(context, form)))
     builder.promise_table(form.scheme, form.at(), partial(_lower_card, context, form))
     return context
+
+
+def _is_frame(builder: Builder, form: Scheme, frame: Frame) -> bool:
+    """Whether there is a table of the name under ``each``, and another than that of the subjects."""
+    if frame.each not in builder.vocabulary.tables or frame.each == frame.subject:
+        tables = builder.vocabulary.tables.keys() - {frame.subject}
+        builder.problems.add("R342", form.at("each"), frame.each, near=did_you_mean(frame.each, tables))
+        return False
+    return True
 
 
 def _with_rounding(context: Context, form: Scheme) -> Context:
@@ -61,13 +73,17 @@ def _with_rounding(context: Context, form: Scheme) -> Context:
 
 def _lower_card(context: Context, form: Scheme) -> None:
     """The card: the rows of the subject's table that are assessed, with the same ids; then its columns' promises."""
-    names = context.names.on(form.subject)
+    names = context.names.on(context.subject)
     assessed: Condition = ALWAYS
     if form.assessed != "all":
         context.builder.optional_cards.add(form.scheme)
         said, place = form.assessed.if_, form.assessed.at("if")
         assessed = where(context, said, place, names) if isinstance(said, str) else condition(context, said, names)
-    context.builder.view(form.scheme, context.clause, (form.subject,), where=assessed, same_id=form.subject)
+    if form.each in PERIODS:
+        context.builder.optional_cards.add(form.scheme)
+        assessed = AllOf((where(context, f"{form.each}.last <= as_of", form.at("each"), names), assessed))
+    subject = context.subject
+    context.builder.view(form.scheme, context.clause, (subject,), where=assessed, same_id=subject)
     promise_attributes(context, form)
     for id_, table in form.tables.items():
         promise_table(context, id_, table)
@@ -111,7 +127,8 @@ def finish_scheme(context: Context, form: Scheme) -> Card:
         lines=_lines(context, form),
         flags=tuple((f"flags.{flag.id}", _title(flag.title, flag.id)) for flag in form.flags),
         lists=_lists(form),
-        shown=groups(context, form.shown, form.at("shown")),
+        shown=columns(context, form.shown, form.at("shown")),
+        each=form.each or "",
     )
 
 

@@ -14,6 +14,7 @@ from assessment_engine.problems import did_you_mean
 from assessment_engine.rules.formula import Unresolved
 from assessment_engine.rules.lowering.conditions import condition
 from assessment_engine.rules.lowering.context import Context
+from assessment_engine.rules.lowering.groups import period
 from assessment_engine.rules.lowering.measures import lower_measure
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.reaching import rows, sources
@@ -139,7 +140,7 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
 
 def _within(context: Context, form: WindowForm) -> tuple[str, ...] | None:
     """The columns whose equal values make a group; None when one of them is no column."""
-    keys = [] if form.within == "everyone" else form.within
+    keys = dict.fromkeys((*period(context), *([] if form.within == "everyone" else form.within)))
     wrong = [key for key in keys if context.builder.type_of(context.table, key) is None]
     for key in wrong:
         near = did_you_mean(key, context.names.known())

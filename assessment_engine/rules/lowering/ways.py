@@ -13,14 +13,23 @@ from assessment_engine.rules.lowering.builder import Builder
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The legs to follow from a row; whether a day and shares are to be asked for."""
+    """The legs to follow from a row; whether a day and shares are to be asked for.
+
+    A way that is ``framed`` ends in the step from a subject to its rows of a frame, one for each period.
+    """
 
     legs: tuple[Leg, ...]
+    framed: bool = False
 
     @property
     def target(self) -> str:
         last = self.legs[-1]
         return last.target if isinstance(last, Across) else last.table
+
+    @property
+    def many(self) -> bool:
+        """Whether it may lead to the same subject twice."""
+        return any(isinstance(leg, Across) for leg in self.legs[: -1 if self.framed else None])
 
     @property
     def dated(self) -> bool:
@@ -32,20 +41,45 @@ class Way:
 
 
 def way(builder: Builder, table: str, via: str | None, subject: str, place: Place) -> Way | None:
-    """The way from *table* to *subject* that *via* spells, or the only one there is; None when a problem was added."""
+    """The way from *table* to *subject* that *via* spells, or the only one there is; None when a problem was added.
+
+    To a frame it leads by way of its subject, unless the row has a link to a row of the frame itself.
+    """
+    frame = builder.frames.get(subject)
+    if frame is None:
+        return _plain(builder, table, via, subject, place)
+    if _base(builder, table) == subject or (via is not None and _leads_to(builder, table, via) == subject):
+        return _plain(builder, table, via, subject, place)
+    to_subject = _plain(builder, table, via, frame.subject, place)
+    if to_subject is None:
+        return None
+    return Way((*to_subject.legs, Across(subject, frame.subject, "id", subject)), framed=True)
+
+
+def _base(builder: Builder, table: str) -> str:
+    return builder.tables[table].same_id or table
+
+
+def _leads_to(builder: Builder, table: str, column: str) -> str:
+    """The table that a link column leads to."""
+    type_ = builder.type_of(table, column)
+    return "" if type_ is None else type_.table
+
+
+def _plain(builder: Builder, table: str, via: str | None, subject: str, place: Place) -> Way | None:
     if via is None:
         return _only_way(builder, table, subject, place)
     legs: list[Leg] = []
     names = via.split(".")
     while names:
-        step = _leg(builder, table, names)
+        step = _step(builder, table, names)
         if step is None:
             builder.problems.add(
                 "R321", place, via, table=table, near=did_you_mean(names[0], links_from(builder, table))
             )
             return None
         leg, names, table = step
-        legs.append(leg)
+        legs += leg
     if table != subject:
         builder.problems.add("R322", place, via, reached=table, subject=subject)
         return None
@@ -64,13 +98,23 @@ def _link_tables(builder: Builder) -> list[TableSpec]:
 
 def _near(builder: Builder, spec: TableSpec, table: str) -> str | None:
     """The column by which a link table holds a row of *table*."""
-    base = builder.tables[table].same_id or table
+    base = _base(builder, table)
     return next((column for column in spec.between if spec.columns[column].type.table == base), None)
 
 
 def _same_ends(spec: TableSpec) -> bool:
     """Whether a link leads from a table to itself, so that its column says which way to go."""
     return len({spec.columns[column].type.table for column in spec.between}) == 1
+
+
+def _step(builder: Builder, table: str, names: list[str]) -> tuple[list[Leg], list[str], str] | None:
+    """The next leg, from a card of a period by way of its subject."""
+    found = _leg(builder, table, names)
+    frame = builder.frames.get(_base(builder, table))
+    if found is not None or frame is None:
+        return None if found is None else ([found[0]], *found[1:])
+    onward = _leg(builder, frame.subject, names)
+    return None if onward is None else ([Hop(frame.subject, frame.subject), onward[0]], *onward[1:])
 
 
 def _leg(builder: Builder, table: str, names: list[str]) -> tuple[Leg, list[str], str] | None:
@@ -90,8 +134,7 @@ def _leg(builder: Builder, table: str, names: list[str]) -> tuple[Leg, list[str]
 
 
 def _only_way(builder: Builder, table: str, subject: str, place: Place) -> Way | None:
-    base = builder.tables[table].same_id or table
-    if base == subject:
+    if _base(builder, table) == subject:
         return Way((Hop("id", subject),))
     columns = builder.tables[table].columns
     ways = [name for name, type_ in columns.items() if type_.kind == "link" and type_.table == subject]

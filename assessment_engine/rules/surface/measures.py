@@ -28,6 +28,9 @@ class Reaching(Titled):
     day: str | None = Field(
         None, description="决定有期限关联的日期列 · the date column that picks the rows of dated links"
     )
+    dated: str | None = Field(
+        None, description="按哪一列归入各期 · the column that says in which period of `each` the record counts"
+    )
     nobody: Literal["error", "ignore"] | None = None
     twice: Literal["once", "each"] | None = None
     shared: Literal["whole", "by_share"] | None = None

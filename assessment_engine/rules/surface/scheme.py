@@ -87,6 +87,7 @@ class Scheme(Titled):
     scheme: Ident
     version: str
     subject: Ident
+    each: Ident | None = None
     assessed: If | Literal["all"]
     attributes: dict[Ident, Attribute] = {}
     compare_within: list[str] | Literal["everyone"]
