@@ -97,7 +97,7 @@ def test_petitions_cost_by_level_and_size_and_two_months_running_at_the_end_brin
 
 def test_the_mean_of_the_monthly_cards_and_the_year_end_make_the_year() -> None:
     result = year("monthly_cards")
-    card = {id_: Fraction(value) for id_, value in column(result, "stations.card", "score").items()}
+    card = {id_: Fraction(value) for id_, value in column(result, "station_month", "total").items()}
     # S1: 38 + 54, 27 + 60, 38.5 + 40.002 (two thirds to four decimals), 40 + 60.  S2: nothing to do in April is 0.
     months = ("2013-01", "2013-02", "2013-03", "2013-04")
     assert [card[f"S1/{month}"] for month in months] == [92, 87, Fraction("78.5"), 100]
