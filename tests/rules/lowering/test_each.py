@@ -275,7 +275,12 @@ items: [{id: it, full: 40, carry: {from: year.total, via: cadre, none: zero}}]
 
 
 def test_a_yearly_card_reads_the_months_and_a_month_the_year() -> None:
-    outcome = quarter(monthly(LOSING), scheme(YEAR, scheme="year"), monthly(BACK, scheme="back"), lapse=LAPSES)
+    outcome = quarter(
+        monthly(LOSING),
+        scheme(YEAR, scheme="year", accounts="{}"),
+        monthly(BACK, scheme="back", accounts="{}"),
+        lapse=LAPSES,
+    )
     # Li has 17, 16 and 4, a mean of 12.33; Wang 20, 12 and 20, a mean of 17.33.
     assert outcome["year/carried"] == {"li": 17, "wang": 20}
     assert outcome["year/last_total"] == {"li": 4, "wang": 20}
@@ -287,7 +292,10 @@ def test_a_yearly_card_reads_the_months_and_a_month_the_year() -> None:
 
 def test_the_villages_cards_of_a_month_are_carried_to_the_cadre_of_that_month() -> None:
     villages = monthly(
-        "items: [{id: it, full: 100, score: rate * month.number / 4}]", scheme="villages", subject="village"
+        "items: [{id: it, full: 100, score: rate * month.number / 4}]",
+        scheme="villages",
+        subject="village",
+        accounts="{}",
     )
     carry = "{from: villages.total, via: duty, day: month.last, several: sum, none: zero}"
     text = monthly(f"items: [{{id: it, full: 100, carry: {carry}}}]")
