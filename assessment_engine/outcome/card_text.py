@@ -15,7 +15,7 @@ from assessment_engine.outcome.settlement import SettlementLine
 from assessment_engine.outcome.voice import Voice
 from assessment_engine.outcome.window_told import standing_lines, window_reckoning
 from assessment_engine.outcome.words import yuan
-from assessment_engine.plan.nodes import Window
+from assessment_engine.plan.nodes import Entry, Window
 from assessment_engine.plan.plan import Card
 from assessment_engine.problems import Language
 from assessment_engine.register.tables import Row
@@ -129,16 +129,20 @@ class _Page:
         """The entries of this person, each with the sides and the reason."""
         settlement = self._outcome.settlement()
         mine = [one for one in settlement.lines if one.table == self._card.table and one.subject == self._subject]
-        amounts = {posting.entry.id: posting.entry.amount for posting in self._outcome.result.postings}
-        lines = [INDENT + self._entry(one, self._derived(amounts[one.entry])) for one in mine]
+        entries = {posting.entry.id: posting.entry for posting in self._outcome.result.postings}
+        lines = [INDENT + self._entry(one, entries[one.entry]) for one in mine]
         return [self._voice.word("settlement"), *lines] if lines else []
 
-    def _entry(self, one: SettlementLine, amount: Derivation) -> str:
+    def _entry(self, one: SettlementLine, entry: Entry) -> str:
         voice = self._voice
+        row = self._outcome.result.tables[entry.on].by_id[one.row]
+        amount = self._outcome.explainer.derivation(entry.on, row, entry.amount)
         sides = voice.word("aside", text=f"{one.payer} → {one.payee}")
         why = voice.word("semicolon").join(why_amount(amount, voice))
         said = f"{voice.word('yuan', amount=yuan(one.amount))}{sides}{voice.word('semicolon') if why else ''}{why}"
-        return f"{voice.text(one.clause.title)}{voice.word('colon')}{said}  {voice.clause(one.clause)}"
+        record = row if row.base is None else row.base
+        where = "" if one.row == one.subject else f"  {record.id} {one.place}"
+        return f"{voice.text(one.clause.title)}{voice.word('colon')}{said}{where}  {voice.clause(one.clause)}"
 
     def lifts(self) -> list[str]:
         """The nearest changes that would lift the card."""

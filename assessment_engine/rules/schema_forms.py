@@ -42,6 +42,7 @@ FORMS: dict[str, str] = {
     "PointsColumn": "酌情分：由人在记录中填写，有上下限",
     "PointsNth": "按第几次计价",
     "PointsTable": "查表计价：按一个或两个键",
+    "PoolOf": "总额取自账户：前面各行结算后的余额，或其一定比例",
     "PriorityListForm": "名单：谁在前",
     "ProgrammeFile": "方案文件 programme.yaml：文件夹是什么",
     "Quorum": "法定人数：最低回收比例，不足时如何",

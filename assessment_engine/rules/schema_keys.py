@@ -6,6 +6,7 @@ from assessment_engine.titles import Title
 
 _WRITTEN = """
 abstain | 弃权的选项 | choices that abstain
+account | 账户 | account
 accounts | 账户 | accounts
 add | 加分规则 | additions
 all_or_nothing | 全部做到才得的分 | points when all are true

@@ -357,4 +357,10 @@ MESSAGES: dict[str, Message] = {
         "在 accounts 中登记，或改正写法；是否为：{near}？",
         "Declare it under accounts, or correct it; did you mean: {near}?",
     ),
+    "R395": Message(
+        "账户“{account}”的余额只能分一次，不能按 {value} 各分一次。",
+        "What the account “{account}” holds is shared out once, not to each group of {value}.",
+        "去掉 within；要分组分配，为各组写一行，用 among 和 share。",
+        "Leave within out; for groups of their own write a line for each, with among and share.",
+    ),
 }

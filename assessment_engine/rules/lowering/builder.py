@@ -53,6 +53,15 @@ class Frame:
         return f"{self.subject}/{self.each}"  # no name of a programme has such a sign
 
 
+@dataclass(frozen=True, slots=True)
+class LineOf:
+    """A line of the settlement of a scheme (its table), and the two accounts as they are written."""
+
+    table: str
+    line: str
+    sides: tuple[str, str]
+
+
 @dataclass(slots=True)
 class Builder:
     """The tables known so far, the nodes made so far, and the promises not yet kept."""
@@ -66,6 +75,7 @@ class Builder:
     nodes: list[Node] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     accounts: dict[str, AccountRule] = field(default_factory=dict)
+    lines: list[LineOf] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     optional_cards: set[str] = field(default_factory=set)
     frames: dict[str, Frame] = field(default_factory=dict)
@@ -232,6 +242,26 @@ class Builder:
     def table_promised(self, name: str) -> bool:
         """Whether a table was promised: where there is none then, its own problem has been told."""
         return name in self._table_promises
+
+    # money
+
+    def lines_before(self, table: str, line: str, account: str) -> list[Entry]:
+        """The entries that may move an account: of a scheme those of the lines before *line*, of others all."""
+        own = [one.line for one in self.lines if one.table == table]
+        after = own[own.index(line) :]
+        known = [one for one in self.lines if one.table != table or one.line not in after]
+        known = [one for one in known if self._may_move(one, account)]
+        for one in known:
+            if self.table(one.table) is not None:
+                self.type_of(one.table, f"settlement.{one.line}")
+        names = {(one.table, f"settlement.{one.line}") for one in known}
+        return [entry for entry in self.entries if (entry.card, entry.name) in names]
+
+    def _may_move(self, line: LineOf, account: str) -> bool:
+        """Whether a line may move an account: a declared one by its name; one of rows, whatever is no declared name."""
+        if account in self.accounts:
+            return account in line.sides
+        return any(side not in self.accounts for side in line.sides)
 
     # nodes
 

@@ -17,7 +17,7 @@ from assessment_engine.rules.lowering.points import number_findings, price, subj
 from assessment_engine.rules.lowering.reaching import Rows, rows, source_of, sources
 from assessment_engine.rules.lowering.rounding import at_level, rounded_by
 from assessment_engine.rules.lowering.subjects import holds
-from assessment_engine.rules.surface.charges import ChargeGroup, ChargeRule, PointsNth
+from assessment_engine.rules.surface.charges import ChargeGroup, ChargeRule, PointsNth, Priced
 from assessment_engine.types import BOOLEAN
 
 
@@ -84,11 +84,9 @@ ZEROES = ("points", "per", "free", "at_most", "highest")
 def _refuse_idle(context: Context, rule: ChargeRule) -> None:
     """Refuse keys that would do nothing beside the rule's others: who wrote them expects something of them."""
     keys = NOT_ON_SUBJECT if rule.if_ is not None else ()
-    why = "if" if keys else "zero"
     asked = (*keys, *(ZEROES if rule.zero is not None else ()))
-    said = [key for key in asked if getattr(rule, key) != type(rule).model_fields[key].default]
-    for key in dict.fromkeys(said):
-        context.problems.add("R365", rule.at(key), key, rule=rule.rule, beside=why if key in keys else "zero")
+    for key in rule.idle(dict.fromkeys(asked)):
+        context.problems.add("R365", rule.at(key), key, rule=rule.rule, beside="if" if key in keys else "zero")
 
 
 def _on_subject(context: Context, name: str, rule: ChargeRule) -> None:
@@ -103,13 +101,7 @@ def _on_subject(context: Context, name: str, rule: ChargeRule) -> None:
 
 
 def _on_records(context: Context, name: str, rule: ChargeRule) -> None:
-    tables = sources(context, rule.when, None, rule.at("when"))
-    if tables is None:
-        return
-    source = source_of(context, f"{name}.findings", tables)
-    extra = (*_unless(context, rule, source), *_needs(context, rule, source))
-    given = frozenset({rule.needs} if rule.needs else ())
-    found = rows(context, f"{name}.findings", rule, tables, when=rule.when, extra=extra, given=given)
+    found = findings(context, name, rule)
     if found is None:
         return
     if rule.zero is not None:
@@ -119,12 +111,29 @@ def _on_records(context: Context, name: str, rule: ChargeRule) -> None:
     _priced(context, name, rule, found)
 
 
-def _priced(context: Context, name: str, rule: ChargeRule, found: Rows) -> None:
+def findings(context: Context, name: str, rule: Priced) -> Rows | None:
+    """The records that a rule or a line is about: a view of those that it picks, each leading to its subject."""
+    tables = sources(context, rule.when, None, rule.at("when"))
+    if tables is None:
+        return None
+    source = source_of(context, f"{name}.findings", tables)
+    extra = (*_unless(context, rule, source), *_needs(context, rule, source))
+    given = frozenset({rule.needs} if rule.needs else ())
+    return rows(context, f"{name}.findings", rule, tables, when=rule.when, extra=extra, given=given)
+
+
+def finding_price(context: Context, found: Rows, rule: Priced) -> str:
+    """The formula of a finding's price on the rows of its view, with what is free; empty if refused."""
     text = price(context, found, rule)
     if text and rule.free:
-        if not isinstance(rule.points, PointsNth):
+        if not isinstance(rule.price, PointsNth):
             number_findings(context, found, rule.at("free"))
         text = f"({text}) if nth > {rule.free} else 0"
+    return text
+
+
+def _priced(context: Context, name: str, rule: ChargeRule, found: Rows) -> None:
+    text = finding_price(context, found, rule)
     if not text:
         return
     written = text == rule.points
@@ -181,7 +190,7 @@ def _highest(context: Context, name: str, rule: ChargeRule, found: Rows, said: s
     _sum(context, name, Rows(frame, match, context.names.on(frame)), rule.at("points"), said)
 
 
-def _unless(context: Context, rule: ChargeRule, source: str) -> tuple[Condition, ...]:
+def _unless(context: Context, rule: Priced, source: str) -> tuple[Condition, ...]:
     """An exemption holds only where it is known to: what is unknown does not exempt, and does not charge twice."""
     if rule.unless is None:
         return ()
@@ -192,7 +201,7 @@ def _unless(context: Context, rule: ChargeRule, source: str) -> tuple[Condition,
     return (Test(Expression(steps, "unless"), "==", (False,)),)
 
 
-def _needs(context: Context, rule: ChargeRule, source: str) -> tuple[Condition, ...]:
+def _needs(context: Context, rule: Priced, source: str) -> tuple[Condition, ...]:
     if rule.needs is None:
         return ()
     type_ = context.builder.type_of(source, rule.needs)

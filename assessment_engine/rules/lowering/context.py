@@ -47,6 +47,10 @@ class Context:
         """The context of a form inside this one: its clause, and its system where it names none itself."""
         return replace(self, clause=self._clause(form, id_, title))
 
+    def on(self, names: Names) -> Context:
+        """The context whose formulas stand on the rows of another table."""
+        return replace(self, names=names)
+
     def within(self, prefix: str) -> Context:
         """The context whose formulas see the names under *prefix* as their own."""
         return replace(self, names=self.names.within(prefix))

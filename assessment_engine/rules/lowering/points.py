@@ -2,54 +2,63 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from assessment_engine.plan.nodes import Check, Order, Window
 from assessment_engine.plan.types import COUNT
 from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.formula import Unresolved
 from assessment_engine.rules.lowering.context import Context, literal, quoted
 from assessment_engine.rules.lowering.reaching import Rows
-from assessment_engine.rules.surface.charges import ChargeRule, PerEach, PointsColumn, PointsNth, PointsTable
+from assessment_engine.rules.surface.charges import PerEach, PointsColumn, PointsNth, PointsTable, Priced
 from assessment_engine.values import Number
 
 
-def price(context: Context, found: Rows, rule: ChargeRule) -> str:
+def price(context: Context, found: Rows, rule: Priced) -> str:
     """The formula of a finding's price on the rows of its view, units and partial steps included; empty if refused."""
     one = _unit_price(context, found, rule)
-    match rule.per:
-        case "row":
-            return one
-        case PerEach(column=column, each=each):
-            partial = context.asked(rule.per, "partial", ("whole", "started", "exact")) or "whole"
-            return one and f"({one}) * steps({column}, {literal(each)}, {quoted(partial)})"
-        case column:
-            return one and f"({one}) * ({column})"
+    return one and f"({one}) * {units(context, rule.per)}" if rule.per != "row" else one
 
 
-def _unit_price(context: Context, found: Rows, rule: ChargeRule) -> str:
-    match rule.points:
-        case PointsNth():
-            return _nth_price(context, found, rule.points)
-        case PointsColumn():
-            return _entered_price(context, found, rule, rule.points)
+def units(context: Context, per: str | PerEach) -> str:
+    """How many units a price is for: a column, or the steps of one with what becomes of a part."""
+    if isinstance(per, str):
+        return f"({per})"
+    partial = context.asked(per, "partial", ("whole", "started", "exact")) or "whole"
+    return f"steps({per.column}, {literal(per.each)}, {quoted(partial)})"
+
+
+def _unit_price(context: Context, found: Rows, rule: Priced) -> str:
+    match rule.price:
+        case PointsNth() as points:
+            return _nth_price(context, found, points)
+        case PointsColumn() as points:
+            return _entered_price(context, found, points)
         case _:
             return subject_price(context, rule)
 
 
-def subject_price(context: Context, rule: ChargeRule) -> str:
+def subject_price(context: Context, rule: Priced) -> str:
     """The price of a rule about the subject itself, which has neither an order nor a person's entry."""
-    match rule.points:
-        case PointsTable():
-            return table_price(context, rule.points)
-        case str():
-            return rule.points
-        case PointsNth() | PointsColumn():
-            key = "nth" if isinstance(rule.points, PointsNth) else "column"
-            context.problems.add("R365", rule.points.at(key), key, rule=rule.rule, beside="if")
-        case None:
-            context.problems.add("R361", rule.at(), rule.rule)
-        case number:
+    match rule.price:
+        case PointsTable() as points:
+            return table_price(context, points)
+        case str() as text:
+            return text
+        case PointsNth() | PointsColumn() as said:
+            key = "nth" if isinstance(said, PointsNth) else "column"
+            beside = "if" if rule.if_ is not None else rule.PRICE
+            context.problems.add("R365", said.at(key), key, rule=own_id(context), beside=beside)
+        case int() | Fraction() as number:
             return literal(number)
+        case _:
+            context.problems.add("R361", rule.at(), own_id(context))
     return ""
+
+
+def own_id(context: Context) -> str:
+    """What a rule or a line calls itself: the last part of its clause's id."""
+    return context.clause.id.rpartition(".")[2]
 
 
 def table_price(context: Context, points: PointsTable) -> str:
@@ -108,14 +117,14 @@ def number_findings(context: Context, found: Rows, place: Place, order: str = ""
             context.clause,
             COUNT,
             "ordinal",
-            within=_keys(context, found),
+            within=keys_of(context, found),
             order=(Order(by.path.column),),
         )
     )
     return True
 
 
-def _keys(context: Context, found: Rows) -> tuple[str, ...]:
+def keys_of(context: Context, found: Rows) -> tuple[str, ...]:
     """The columns of the view by which its rows find their subject; a path becomes a column."""
     keys = []
     for place, (_, theirs) in enumerate(found.match):
@@ -126,7 +135,7 @@ def _keys(context: Context, found: Rows) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _entered_price(context: Context, found: Rows, rule: ChargeRule, points: PointsColumn) -> str:
+def _entered_price(context: Context, found: Rows, points: PointsColumn) -> str:
     low, high = points.between
     place = points.at("between")
     text = f"{literal(low)} <= {points.column} <= {literal(high)}"

@@ -21,7 +21,7 @@ from assessment_engine.rules.lowering.groups import columns, groups
 from assessment_engine.rules.lowering.items import item_lines, nowhere, promise_item, promise_measures
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.parameters import parameters
-from assessment_engine.rules.lowering.settlement import promise_lines
+from assessment_engine.rules.lowering.settlement import announce_lines, promise_lines
 from assessment_engine.rules.lowering.stars import promise_stars, star_lines
 from assessment_engine.rules.lowering.tables import promise_columns, promise_table
 from assessment_engine.rules.lowering.totals import promise_sections, promise_total
@@ -47,6 +47,7 @@ def promise_scheme(builder: Builder, form: Scheme, above: Choices, systems: froz
     names = Names(builder, form.scheme)
     subject = builder.frame_of(frame, clause) if frame else form.subject
     context = Context(builder, form.scheme, subject, names, (form.choices, above), systems, clause, groups, form.scheme)
+    announce_lines(context, form.settlement)
     declare_accounts(builder, form.accounts, systems, clause.source)
     context = _with_rounding(context, form)
     context = replace(context, names=replace(names, parameters=parameters(context, form)))

@@ -1,30 +1,37 @@
-"""Lines of a settlement: an amount per subject, or a pool shared out by weight, as entries between two accounts."""
+"""Lines of a settlement: an amount per subject or record, or a pool shared out, as entries between two accounts."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 from functools import partial
 
 from assessment_engine.plan.expressions import Path, constant
-from assessment_engine.plan.nodes import Check, Entry, Window
-from assessment_engine.plan.types import DATE, MONEY, RATIO
-from assessment_engine.problems import Place
+from assessment_engine.plan.nodes import Entry
+from assessment_engine.plan.types import DATE
 from assessment_engine.rules.lowering.accounts import side
-from assessment_engine.rules.lowering.bases import bands_text
-from assessment_engine.rules.lowering.context import Context
-from assessment_engine.rules.lowering.groups import groups
+from assessment_engine.rules.lowering.builder import LineOf
+from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.parts import part
+from assessment_engine.rules.lowering.payments import Payment, amount_bands, money, record_payment
+from assessment_engine.rules.lowering.points import subject_price, units
+from assessment_engine.rules.lowering.pools import pool_payment
 from assessment_engine.rules.lowering.rounding import rounded_by
 from assessment_engine.rules.lowering.subjects import holds
+from assessment_engine.rules.surface.charges import PerEach
 from assessment_engine.rules.surface.money import Line
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-FEN = Fraction(1, 100)
-_POOLS = ("weight", "among", "none_eligible")
-_NOT_WITH = {"amount": _POOLS, "bands": _POOLS, "pool": ("if", "per")}  # keys that say nothing with the others
+_OF_POOLS = ("weight", "among", "within", "none_eligible")
+_OF_RECORDS = ("unless", "free", "highest", "needs", "via", "match", "day", "nobody", "twice", "shared")
+_NOT_IN_POOLS = ("when", "if", "per", "at_most", *_OF_RECORDS)
+
+
+def announce_lines(context: Context, lines: Sequence[Line]) -> None:
+    """Say which lines there are, before any is made: a pool of an account asks who else pays into it."""
+    for form in lines:
+        context.builder.lines.append(LineOf(context.table, form.line, (form.pay_from, form.pay_to)))
 
 
 def promise_lines(context: Context, lines: Sequence[Line]) -> None:
@@ -40,106 +47,87 @@ def _lower(outer: Context, name: str, form: Line) -> None:
     if len(said) != 1:
         context.problems.add("R391", form.at(), ", ".join(said) or "—", choices="amount, bands, pool")
         return
-    idle = [key for key in _NOT_WITH[said[0]] if getattr(form, "if_" if key == "if" else key) is not None]
-    if idle:
-        context.problems.add("R393", form.at(idle[0]), ", ".join(idle), kind=said[0], name=form.line)
+    if _idle(context, form, said[0]):
         return
-    made = _pool(context, name, form) if form.pool is not None else _amount(context, name, form)
-    payer = side(context, context.names, Path("id"), form.pay_from, form.at("pay_from"))
-    payee = side(context, context.names, Path("id"), form.pay_to, form.at("pay_to"))
-    if made and payer is not None and payee is not None:
-        entry = Entry(context.table, name, context.clause, name, payer, payee, _due(context, form))
-        context.builder.entries.append(entry)
+    payment = _payment(context, name, form)
+    names, whose = (payment.names, payment.whose) if payment else (context.names, Path("id"))
+    payer = side(context, names, whose, form.pay_from, form.at("pay_from"))
+    payee = side(context, names, whose, form.pay_to, form.at("pay_to"))
+    if payment is None or payer is None or payee is None:
+        return
+    entry = Entry(
+        payment.table, name, context.clause, payment.column, payer, payee, _due(context, form, payment),
+        context.table, payment.whose,
+    )  # fmt: skip
+    context.builder.entries.append(entry)
 
 
-def _due(context: Context, form: Line) -> Path | None:
+def _idle(context: Context, form: Line, kind: str) -> bool:
+    """Whether keys are written that say nothing beside the others."""
+    if form.when is not None and form.if_ is not None:
+        context.problems.add("R303", form.at("if"), "when, if", choices="when, if")
+        return True
+    own = _NOT_IN_POOLS if kind == "pool" else _OF_POOLS if form.when is not None else (*_OF_POOLS, *_OF_RECORDS)
+    idle = form.idle(own)
+    if idle:
+        context.problems.add("R393", form.at(idle[0]), ", ".join(idle), kind=kind, name=form.line)
+    return bool(idle)
+
+
+def _payment(context: Context, name: str, form: Line) -> Payment | None:
+    if form.pool is not None:
+        return pool_payment(context, name, form)
+    return record_payment(context, name, form) if form.when is not None else _subject_payment(context, name, form)
+
+
+def _due(context: Context, form: Line, payment: Payment) -> Path | None:
     if form.due is None:
         return None
-    name = f"settlement.{form.line}.due"
+    name, table = f"settlement.{form.line}.due", payment.table
     if _DAY.fullmatch(form.due):
-        return _fixed_day(context, name, form)
-    column = context.column(name, form.due, form.at("due"), want="date")
-    return Path(column) if column in context.builder.tables[context.table].columns else None
+        return _fixed_day(context, name, form, table)
+    column = context.column(name, form.due, form.at("due"), table=table, names=payment.names, want="date")
+    return Path(column) if column in context.builder.tables[table].columns else None
 
 
-def _fixed_day(context: Context, name: str, form: Line) -> Path | None:
+def _fixed_day(context: Context, name: str, form: Line, table: str) -> Path | None:
     try:
         day = datetime.date.fromisoformat(form.due or "")
     except ValueError:
         context.problems.add("Y159", form.at("due"), form.due)
         return None
-    return Path(context.builder.column(context.table, name, context.clause, constant(day, DATE)))
+    return Path(context.builder.column(table, name, context.clause, constant(day, DATE)))
 
 
-def _amount(context: Context, name: str, form: Line) -> bool:
+def _subject_payment(context: Context, name: str, form: Line) -> Payment | None:
+    """An amount for each subject, where the condition holds."""
     text = _one_amount(context, form)
-    times = "1" if form.per is None else part(context, form.per, form.at("per"))
-    if text is None or times is None:
-        return False
-    text = f"{text} * {times}" if form.per else text
+    if text is None:
+        return None
+    if form.at_most is not None:
+        text = f"min({text}, {literal(form.at_most)})"
     if form.if_ is not None:
         if not holds(context, f"{name}.holds", form.if_, form.at("if")):
-            return False
-        text = f"{text} if {name}.holds else 0"
+            return None
+        text = f"({text}) if {name}.holds else 0"
     place = form.at("bands" if form.bands else "amount")
-    return _money(context, name, rounded_by(form.rounding, text), place, form.amount or "bands")
+    formula = money(context, rounded_by(form.rounding, text), place, form.amount or "bands")
+    if formula is None:
+        return None
+    context.builder.column(context.table, name, context.clause, formula)
+    return Payment(context.table, name, context.names, Path("id"))
 
 
 def _one_amount(context: Context, form: Line) -> str | None:
-    """The amount as written, or by bands, which may be no percentages: an amount has no full marks."""
-    if form.bands is None:
-        return part(context, form.amount if form.amount is not None else 0, form.at("amount"))
-    if form.bands.percent:
-        context.problems.add("R306", form.bands.at("percent"), "percent", name=context.clause.id)
-    return bands_text(context, form.bands)
-
-
-def _money(context: Context, name: str, text: str, place: Place, said: object) -> bool:
-    """Make a column of yuan, which has to be whole fen whatever the data are."""
-    formula = context.compiled(text, place, want="number")
-    if formula is None:
-        return False
-    if not _whole_fen(formula.type.step):
-        context.problems.add("R392", place, said)
-        return False
-    context.builder.column(context.table, name, context.clause, formula)
-    return True
-
-
-def _whole_fen(step: Fraction | None) -> bool:
-    return step is not None and (step / FEN).denominator == 1
-
-
-def _pool(context: Context, name: str, form: Line) -> bool:
-    """A pool: one amount for the group, shared out by weight among those who qualify; no fen is lost."""
-    if form.weight is None:
-        context.problems.add("R302", form.at(), "weight", rule=name, choices="a column")
-        return False
-    pool = part(context, form.pool if form.pool is not None else 0, form.at("pool"))
-    if pool is None or not _money(context, f"{name}.pool", rounded_by(form.rounding, pool), form.at("pool"), form.pool):
-        return False
-    weight = context.column(f"{name}.weight", form.weight, form.at("weight"), want="number")
-    among = "" if form.among is None else f"{name}.among"
-    if among and not holds(context, among, form.among, form.at("among")):
-        return False
-    if weight not in context.builder.tables[context.table].columns:
-        return False
-    within = groups(context, form.within, form.at("within"))
-    if context.asked(form, "none_eligible", ("keep", "error")) == "error":
-        _must_be_divided(context, name, within, among)
-    node = Window(
-        context.table, name, context.clause, MONEY.maybe(), "share", within, among, f"{name}.pool",
-        f"{name}.weight", unit=FEN,
-    )  # fmt: skip
-    context.builder.window(node)
-    return True
-
-
-def _must_be_divided(context: Context, name: str, within: tuple[str, ...], among: str) -> None:
-    """A check that somebody has a share in a pool which is not empty."""
-    weights = context.builder.window(
-        Window(context.table, f"{name}.weights", context.clause, RATIO.maybe(), "sum", within, among, f"{name}.weight")
-    )
-    switch = context.column(f"{name}.divided", f"{name}.pool = 0 or default({weights}, 0) > 0", want="boolean")
-    shown = (f"{name}.pool",)
-    context.builder.checks.append(Check(context.table, switch, context.clause, switch, "error", shown))
+    """The amount as written, or by bands, times the units."""
+    if form.bands is not None:
+        text = amount_bands(context, form.bands)
+    elif isinstance(form.amount, str):
+        text = part(context, form.amount, form.at("amount"))
+    else:
+        text = subject_price(context, form) or None
+    if form.per == "row" or text is None:
+        return text
+    times = units(context, form.per)
+    column = form.per.column if isinstance(form.per, PerEach) else form.per
+    return None if part(context, column, form.at("per")) is None else f"({text}) * {times}"

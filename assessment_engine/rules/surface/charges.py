@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterable
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -45,19 +46,37 @@ class PerEach(Surface):
     partial: Partial | None = None
 
 
-class ChargeRule(Reaching):
-    """One rule of a list ``deduct`` or ``add``: about records (``when``) or about the subject (``if``)."""
+class Priced(Reaching):
+    """What has a price, be it points or yuan: for records (``when``), or for the subject itself (``if``)."""
 
-    rule: Ident
+    PRICE: ClassVar[str] = "points"  # the key of the price, and the column of it on the rows of the records
+
     when: Condition | None = None
     if_: Formula | Condition | None = Field(None, alias="if")
     unless: Condition | None = None
-    points: Price | Formula | PointsTable | PointsNth | PointsColumn | None = None
     per: str | PerEach = "row"
     free: int = Field(0, ge=0)
     at_most: Num | None = None
     highest: Literal[True] | list[Formula] | None = None
     needs: str | None = None
+
+    @property
+    def price(self) -> object:
+        """What is written under the key of the price."""
+        return getattr(self, self.PRICE)
+
+    def idle(self, keys: Iterable[str]) -> list[str]:
+        """Those of *keys* that are written, where they would do nothing."""
+        fields = type(self).model_fields
+        named = {key: key if key in fields else f"{key}_" for key in keys}
+        return [key for key, name in named.items() if getattr(self, name) != fields[name].default]
+
+
+class ChargeRule(Priced):
+    """One rule of a list ``deduct`` or ``add``: about records (``when``) or about the subject (``if``)."""
+
+    rule: Ident
+    points: Price | Formula | PointsTable | PointsNth | PointsColumn | None = None
     zero: Literal["item", "section", "total"] | None = None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from assessment_engine.source import Ident, Num, Surface, expected
+from assessment_engine.source import Ident, Num, Share, Surface, expected
 from assessment_engine.values import Way
 
 Level = Literal["item", "section", "total", "none"]
@@ -35,6 +37,16 @@ def _rising(limits: tuple[Num, Num]) -> tuple[Num, Num]:
 Range = Annotated[
     tuple[Num, Num], Field(strict=False, description="下限与上限 · lowest and highest"), AfterValidator(_rising)
 ]
+
+
+def _a_share(value: Fraction | str) -> Fraction | str:
+    if (isinstance(value, str) and re.fullmatch(r"[0-9./%\s]*", value)) or (not isinstance(value, str) and value > 1):
+        raise expected("不大于 1 的比例，或公式", "a share of at most 1, or a formula")
+    return value
+
+
+ShareOrFormula = Annotated[Share | Formula, Field(union_mode="left_to_right"), AfterValidator(_a_share)]
+"""A share of at most 1, or a formula that says it."""
 
 
 class TitleText(Surface):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from assessment_engine.rules.surface.bases import Bands
-from assessment_engine.rules.surface.common import Condition, Formula, Rounding, Titled
-from assessment_engine.source import Ident, Num
+from assessment_engine.rules.surface.charges import PointsColumn, PointsNth, PointsTable, Priced
+from assessment_engine.rules.surface.common import Condition, Formula, Rounding, ShareOrFormula, Titled
+from assessment_engine.source import Ident, Num, Surface
 
 
 class AccountForm(Titled):
@@ -18,20 +19,27 @@ class AccountForm(Titled):
     short: Literal["error", "owed"] | None = None
 
 
-class Line(Titled):
-    """An amount for each subject (``amount``), or a pool shared out by weight (``pool``)."""
+class PoolOf(Surface):
+    """A pool of what an account holds after the lines before this one, or of a share of it."""
+
+    account: str
+    share: ShareOrFormula | None = None
+
+
+class Line(Priced):
+    """An amount for each subject or record (``amount``, ``bands``), or a pool shared out by weight (``pool``)."""
+
+    PRICE: ClassVar[str] = "amount"
 
     line: Ident
     pay_from: str
     pay_to: str
-    amount: Num | Formula | None = None
+    amount: Num | Formula | PointsTable | PointsNth | PointsColumn | None = None
     bands: Bands | None = None
-    pool: Num | Formula | None = None
+    pool: Num | Formula | PoolOf | None = None
     weight: str | None = None
     among: Formula | Condition | None = None
     within: list[str] | Literal["everyone"] = "everyone"
     none_eligible: Literal["keep", "error"] | None = None
-    per: str | None = None
-    if_: Formula | Condition | None = Field(None, alias="if")
     rounding: Rounding | None = None
     due: str | None = None

@@ -56,6 +56,16 @@ records:
   check: {columns: {cadre: {link: cadre}, photo: boolean, number: boolean}}
   lapse: {columns: {cadre: {link: cadre}, points: {type: decimal, optional: true}}}
   exit: {columns: {cadre: {link: cadre}}}
+  complaint:
+    columns:
+      cadre: {link: cadre}
+      kind: {one_of: [slow, rude]}
+      place: {one_of: [office, field]}
+      minutes: {type: integer, at_least: 0}
+      amount: {type: money, optional: true, at_least: 0}
+      settled: boolean
+      proof: {type: text, optional: true}
+  accident: {columns: {village: {link: village}, loss: {type: money, at_least: 0}}}
   posting: {span: true, columns: {cadre: {link: cadre}, place: {link: village}}}
   session: {columns: {cadre: {link: cadre}, entitled: {type: integer, at_least: 0}, voters: {one_of: [party, masses]}}}
   ballot:
@@ -66,6 +76,7 @@ records:
       sheets: {type: integer, at_least: 0}
 links:
   duty: {between: {village: village, cadre: cadre}, dated: true}
+  team: {between: {village: village, cadre: cadre}, dated: true, shared: true}
 """
 WORK = {
     "scheme": "work",
@@ -75,7 +86,6 @@ WORK = {
     "compare_within": "everyone",
     "rounding": "{step: 0.01, way: half_up, at: total}",
     "choices": "{floor: {at: none}, cap: {at: none}}",
-    "accounts": "{fund: {}, wages: {}, deposits: {}}",
 }
 NUMBERS = ("done", "planned", "mark", "bonus", "weight", "deposit", "village_count")
 SWITCHES = ("photo", "number", "busy", "fatal", "honoured", "unclean")
@@ -83,6 +93,7 @@ UNSAID: Mapping[str, Mapping[str, str]] = {
     "cadre": {**dict.fromkeys(NUMBERS, "0"), **dict.fromkeys(SWITCHES, "false")},
     "village": {"rate": "0", "mark": "0"},
     "session": {"voters": "party"},
+    "complaint": {"kind": "slow", "place": "office", "minutes": "0", "settled": "false"},
     "ballot": {"voters": "party", "sheets": "1"},
 }
 ENTITIES = ("village", "cadre")
@@ -120,7 +131,8 @@ class Outcome:
 def scheme(text: str, **said: str) -> str:
     """A scheme on cadres: *text* and *said*, and what neither says taken from :data:`WORK`."""
     written = {line.split(":")[0] for line in text.splitlines() if ":" in line and line[:1].isalpha()}
-    head = {key: value for key, value in {**WORK, **said}.items() if key not in written}
+    paid = {"accounts": "{fund: {}, wages: {}, deposits: {}}"} if "settlement" in written else {}
+    head = {key: value for key, value in {**WORK, **paid, **said}.items() if key not in written}
     return "\n".join([*(f"{key}: {value}" for key, value in head.items()), text])
 
 
@@ -205,6 +217,6 @@ def _write(folder: Path, table: str, text: str) -> None:
 def _unsaid(table: str, place: int, row: Mapping[str, str]) -> dict[str, str]:
     if table in ENTITIES:
         return {"id": row["id"], "name": row["id"], **UNSAID[table]}
-    if table in ("duty", "posting"):
+    if table in ("duty", "team", "posting"):
         return {"id": f"{table}{place}", "from": "2011-01-01", "to": ""}
     return {"id": f"{table}{place}", "date": "2011-06-30", **UNSAID.get(table, {})}
