@@ -363,4 +363,11 @@ MESSAGES: dict[str, Message] = {
         "去掉 within；要分组分配，为各组写一行，用 among 和 share。",
         "Leave within out; for groups of their own write a line for each, with among and share.",
     ),
+    "R396": Message(
+        "“{name}”每期都要分账户“{value}”的余额，而账户是各期共有的。",
+        "The line “{name}” shares out in every period what the account “{value}” holds, which is that of all periods.",
+        "用本期各行的合计作总额，例如 windows: {{held: {{sum: settlement.withheld, within: everyone}}}}，pool: held。",
+        "Share out what the period's lines come to: windows: {{held: {{sum: settlement.withheld, within: everyone}}}}, "
+        "pool: held.",
+    ),
 }

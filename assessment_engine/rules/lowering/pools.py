@@ -66,9 +66,7 @@ def _within(context: Context, form: Line) -> tuple[str, ...] | None:
     if not isinstance(form.pool, PoolOf):
         return groups(context, form.within, form.at("within"))
     account = form.pool.account
-    frame = frame_of(context)
-    mine = frame.subject if frame is not None else "id"
-    own = [mine] if account == SUBJECT else [] if account in context.builder.accounts else [account]
+    own = ["id"] if account == SUBJECT else [] if account in context.builder.accounts else [account]
     if form.within not in ("everyone", own):
         context.problems.add("R395", form.at("within"), ", ".join(form.within), account=account)
         return None
@@ -78,6 +76,9 @@ def _within(context: Context, form: Line) -> tuple[str, ...] | None:
 def _amount(context: Context, name: str, form: Line) -> str | None:
     if form.pool is None or not isinstance(form.pool, PoolOf):
         return part(context, form.pool if form.pool is not None else 0, form.at("pool"))
+    if frame_of(context) is not None:
+        context.problems.add("R396", form.pool.at("account"), form.pool.account, name=form.line)
+        return None
     account = side(context, context.names, Path("id"), form.pool.account, form.pool.at("account"))
     if account is None:
         return None

@@ -133,6 +133,26 @@ def test_weights_of_zero_leave_the_pool_in_the_account() -> None:
     assert (outcome.postings, outcome.codes) == ([], ["E711"])
 
 
+def test_each_month_shares_out_what_was_fined_in_it() -> None:
+    # in March A is fined 20 and 20, in April B 20; whoever was not fined in the month shares it by weight 1 : 2 : 3
+    text = lines(
+        "line: fine, pay_from: subject, pay_to: fund, when: {record: complaint}, nobody: error, amount: 20",
+        "line: bonus, pay_from: fund, pay_to: subject, pool: 'default(fined, 0)', weight: cadre.weight, "
+        "among: settlement.fine = 0, none_eligible: keep",
+        each="month",
+        windows="{fined: {sum: settlement.fine, within: everyone}}",
+        accounts="{fund: {short: error}}",
+    ).replace("score: mark", "score: cadre.mark")
+    complaints = "cadre date\nA 2011-03-01\nA 2011-03-31\nB 2011-04-01"
+    outcome = scored(text, cadre="id weight\nA 1\nB 2\nC 3", complaint=complaints, as_of="2011-06-30")
+    assert [posting for posting in outcome.postings if posting[0] == "bonus"] == [
+        ("bonus", "fund", "cadre:A", 500), ("bonus", "fund", "cadre:B", 1600), ("bonus", "fund", "cadre:C", 2400),
+        ("bonus", "fund", "cadre:C", 1500),
+    ]  # fmt: skip
+    assert {one.account: one.balance for one in settled(outcome.result)}["fund"] == 0
+    assert codes(text.replace("'default(fined, 0)'", "{account: fund}")) == ["R396"]
+
+
 @pytest.mark.parametrize(
     ("pool", "code"),
     [
