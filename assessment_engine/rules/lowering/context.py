@@ -68,18 +68,19 @@ class Context:
         source = form.source.system if form.source else self.clause.source
         return Clause(id_, given, form.at(), source, form.assumed or self.clause.assumed)
 
-    def asked(self, form: Surface, key: str, choices: Iterable[str], *, as_: str = "") -> Any:
+    def asked(self, form: Surface, key: str, choices: Iterable[str], *, as_: str = "", at: Place | None = None) -> Any:
         """What the form says under *key*, or else the scheme, or else the programme; a problem when nobody says it.
 
         Args:
             choices: the answers that the message lists.
             as_: the name of the choice, where it differs from the key.
+            at: where it is asked, if not at the form.
         """
         said = getattr(form, key, None)
         for layer in self.choices:
             said = said if said is not None else getattr(layer, as_ or key, None)
         if said is None:
-            self.problems.add("R302", form.at(), key, rule=self.clause.id, choices=", ".join(choices))
+            self.problems.add("R302", at or form.at(), key, rule=self.clause.id, choices=", ".join(choices))
         return said
 
     def compiled(

@@ -72,7 +72,7 @@ def _one_grade(context: Context, name: str, form: Scheme, grade: Grade, higher: 
     tests += [f"not {other}" for other in higher]
     barred = _barring(form, grade)
     if barred and grade.quota is not None:
-        uses_place = context.asked(form, "barred_uses_place", ("true", "false"))
+        uses_place = context.asked(form, "barred_uses_place", ("true", "false"), at=grade.quota.at())
         if uses_place:
             return _with_quota(context, name, form, grade, tests, after=barred)
     tests += [f"not {switch}" for switch in barred]

@@ -164,15 +164,16 @@ def _forward(context: Context, kind: str, order: tuple[Order, ...], form: Window
     return True
 
 
-def window_type(kind: str, value: Type, optional: bool) -> Type:
-    """The type of a window's values."""
+def window_type(kind: str, value: Type, among: bool) -> Type:
+    """The type of a window's values: where every row enters, a group holds at least the row's own value."""
     if kind in ("rank", "ordinal", "run", "count"):
-        return replace(COUNT, optional=optional)
-    if kind == "mean":
-        return replace(RATIO, low=value.low, high=value.high, optional=True)
+        return replace(COUNT, optional=among)
     if kind in ("sum", "running"):
-        return Type("number", optional, value.step)
-    return value.maybe()
+        return Type("number", among, value.step)
+    optional = kind == "previous" or among or value.optional
+    if kind == "mean":
+        return replace(RATIO, low=value.low, high=value.high, optional=optional)
+    return value.maybe(optional)
 
 
 def ordered(context: Context, name: str, keys: list[str], form: Surface) -> tuple[Order, ...] | None:

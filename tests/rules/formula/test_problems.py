@@ -52,6 +52,7 @@ WRONG = [
     ("F437", "clamp(done, 5, 1)", "clamp(done, 5, 1)", 10),
     ("F440", 'bands(done, {planned: 1}, 0, "lower")', "planned", 23),
     ("F441", "round(done, 0)", "0", 22),
+    ("F441", 'steps(done, held, "whole")', "held", 22),
     ("F442", 'round(done, 1, "nearest")', '"nearest"', 25),
     ("F443", "piecewise(done, planned)", "planned", 26),
     ("F444", "piecewise(done, {1: 1, 1: 2})", "1", 33),

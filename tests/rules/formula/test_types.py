@@ -33,6 +33,8 @@ from tests.rules.formula.village import LEVELS, attempt, codes, formula
         ("round(held / 3, 0.01)", Fraction(1, 100), Fraction("-1.67"), Fraction("6.67")),
         ("round(done, 0.01)", 1, 0, None),
         ('steps(positive, 2, "started")', 1, 1, 5),
+        ('steps(positive, positive, "whole")', 1, 0, 9),
+        ('steps(done, 3 if remote else 5, "started")', 1, 0, None),
         ('steps(positive, 2, "exact")', Fraction(1, 2), Fraction(1, 2), Fraction(9, 2)),
         ('bands(done, {450: 600, 400: 450}, 0, "lower")', 150, 0, 600),
         ("piecewise(done, {0: 0, 60: 30, 100: 100})", None, 0, 100),

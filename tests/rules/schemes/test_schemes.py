@@ -3,40 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
-from typing import Any
 
-from assessment_engine.engine import Result, evaluate
-from assessment_engine.problems import Problems
-from assessment_engine.register import load_register
-from assessment_engine.rules.programme import load_programme
-
-HERE = Path(__file__).parent
-
-
-def year(name: str) -> Result:
-    """What the programme of a folder makes of its register as of the last day of its period."""
-    programme = load_programme(HERE / name / "programme")
-    problems = Problems()
-    register = load_register(HERE / name / "register", programme.vocabulary, programme.period, problems)
-    assert register is not None, [f"{problem.place}: {problem.text('en')}" for problem in problems]
-    last = programme.period.last
-    result = evaluate(programme.plan(last), register, matcher="plain")
-    assert not result.problems
-    return result
-
-
-def column(result: Result, table: str, name: str) -> dict[str, Any]:
-    """A column's values by subject."""
-    return {row.id: row.get(name) for row in result.tables[table].rows}
-
-
-def numbers(result: Result, table: str, name: str) -> dict[str, Fraction]:
-    return {id_: Fraction(value) for id_, value in column(result, table, name).items()}
-
-
-def exact(**values: str) -> dict[str, Fraction]:
-    return {id_: Fraction(value) for id_, value in values.items()}
+from tests.rules.schemes.reckoned import column, exact, numbers, year
 
 
 def test_two_latenesses_a_month_are_free_and_the_fifth_is_half_a_day_of_absence() -> None:

@@ -66,15 +66,27 @@ def _round(compiler: Compiler, node: ast.Call) -> Term:
 
 
 def _steps(compiler: Compiler, node: ast.Call) -> Term:
-    size = _size(compiler, node.args[1])
     way = compiler.word(node.args[2], (*_COUNTS, "exact"))
     term = compiler.of_kind(node.args[0], "number")
+    wide = compiler.of_kind(node.args[1], "number")
+    size = compiler.value(wide)
+    if size is None:  # of another size on each row: the quotient's whole ones
+        term, size = _divided(compiler, node.args[1], term, wide), 1
+    elif not isinstance(size, int | Fraction) or size <= 0:
+        compiler.refuse("F441", node.args[1])
     type_ = bounds.quotient(term.type, bounds.of_value(size))
     if way != "exact":
         type_ = _rounded(type_, Fraction(1), _COUNTS[way])
     elif term.type.step is not None:  # a multiple of a step, divided by a constant, is one of a part of the step
         type_ = replace(type_, step=term.type.step / size)
     return compiler.add("steps", [term], type_, (size, way))
+
+
+def _divided(compiler: Compiler, node: ast.expr, term: Term, size: Term) -> Term:
+    """A number over a size that is above zero on every row."""
+    if size.type.low is None or size.type.low < 0 or not compiler.facts.not_zero(size.index, compiler.steps):
+        compiler.refuse("F441", node)
+    return compiler.add("div", [term, size], bounds.quotient(term.type, size.type))
 
 
 def _size(compiler: Compiler, node: ast.expr) -> Number:
