@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from assessment_engine.engine import Result
 from assessment_engine.engine import evaluate as run
 from assessment_engine.engine.result import Finding
 from assessment_engine.outcome import Outcome
@@ -64,22 +63,24 @@ def evaluate(
         Refused: the rules do not hold together as of that date.
     """
     result = run(programme.plan(as_of), register, matcher, progress)
-    return Outcome(replace(result, problems=result.problems + refused_by_checks(result)), programme.vocabulary)
+    outcome = Outcome(result, programme.vocabulary)
+    refused = refused_by_checks(outcome)
+    return Outcome(replace(result, problems=result.problems + refused), programme.vocabulary) if refused else outcome
 
 
-def refused_by_checks(result: Result) -> tuple[Problem, ...]:
+def refused_by_checks(outcome: Outcome) -> tuple[Problem, ...]:
     """A problem for each row that does not hold to a check which refuses the register."""
     problems = Problems()
-    for finding in result.findings:
+    for finding in outcome.findings:
         if finding.check.severity == "error":
-            title = finding.check.say or finding.check.clause.title
+            said = outcome.said(finding)
             problems.add(
                 "E720",
                 finding.row.place,
                 finding.row.id,
                 check=finding.check.id,
-                title_zh=title.zh,
-                title_en=title.en,
+                title_zh=said.zh,
+                title_en=said.en,
                 shown=_shown(finding),
                 other=finding.check.clause.place,
             )

@@ -176,8 +176,8 @@ def _findings(outcome: Outcome) -> Iterator[Sequence[Cell]]:
     yield ["check", "row", "place", "values", "zh", "en"]
     for one in outcome.findings:
         values = ", ".join(f"{column}={value_text(one.row.get(column))}" for column in one.check.shown)
-        title = one.check.clause.title
-        yield [one.check.id, one.row.id, str(one.row.place), values, title.zh, title.en]
+        said = outcome.said(one)
+        yield [one.check.id, one.row.id, str(one.row.place), values, said.zh, said.en]
 
 
 def _problems(outcome: Outcome) -> Iterator[Sequence[Cell]]:

@@ -51,7 +51,7 @@ def outcome_json(outcome: Outcome) -> bytes:
     schemes = [_scheme(outcome, explainer, card) for card in outcome.schemes.values()]
     parts.append(_member("schemes", _listed(schemes)))
     parts.append(_member("settlement", _settlement(outcome.settlement())))
-    parts.append(_member("findings", _lines(map(finding_json, outcome.findings))))
+    parts.append(_member("findings", _lines(finding_json(one, outcome.said(one)) for one in outcome.findings)))
     parts.append(_member("problems", _lines(map(problem_json, outcome.problems))))
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
 

@@ -112,12 +112,13 @@ def entry_json(one: SettlementLine) -> Json:
     }
 
 
-def finding_json(one: Finding) -> Json:
-    """A row on which a check does not hold."""
+def finding_json(one: Finding, said: Title) -> Json:
+    """A row on which a check does not hold, and what is said of it."""
     check = one.check
     return {
         "check": check.id,
         "clause": clause_json(check.clause),
+        "said": title_json(said),
         "row": one.row.id,
         "place": str(one.row.place),
         "shown": {column: value_json(one.row.get(column)) for column in check.shown},

@@ -12,6 +12,7 @@ from assessment_engine.engine.result import Finding, Result
 from assessment_engine.outcome.cards import Scorecard, scorecards
 from assessment_engine.outcome.derivation import Derivation
 from assessment_engine.outcome.explainer import Explainer
+from assessment_engine.outcome.finding_text import said_of
 from assessment_engine.outcome.naming import Names
 from assessment_engine.outcome.nearest import Lift, nearest_lifts
 from assessment_engine.outcome.settlement import Settlement, settled
@@ -69,6 +70,11 @@ class Outcome:
     def findings(self) -> tuple[Finding, ...]:
         """The rows on which a check of the register does not hold, by check and row."""
         return tuple(sorted(self.result.findings, key=lambda one: (one.check.id, one.row.id)))
+
+    def said(self, finding: Finding) -> Title:
+        """What a check says of a row on which it does not hold, with the row's values in the text."""
+        shape = self.result.plan.tables.get(finding.check.on)
+        return said_of(finding, self.names, shape.columns if shape is not None else {})
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -170,15 +170,10 @@ def finding_lines(outcome: Outcome, language: Language, limit: int | None = 20) 
     found = outcome.findings
     rows = []
     for one in found[:limit]:
-        rows.append([_found(one, language), _who(one), _values(outcome, one, language), str(one.row.place)])
+        rows.append([outcome.said(one).text(language), _who(one), _values(outcome, one, language), str(one.row.place)])
     heads = [word(key, language) for key in ("check", "row", "shown", "place")]
     lines = grid(heads, rows, ("left",) * 4)
     return [*heading(word("findings", language)), *lines, *_more(len(found) - len(rows), language)]
-
-
-def _found(one: Finding, language: Language) -> str:
-    """What a check says of a row, or else what it is called."""
-    return (one.check.say or one.check.clause.title).text(language)
 
 
 def _who(one: Finding) -> str:

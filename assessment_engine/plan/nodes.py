@@ -253,11 +253,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A value told inside a text: what stands between the braces, the column that it is, and whether as per cent."""
+
+    word: str
+    column: str
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """What must hold on each row of ``on``: a boolean ``column``; a row in which it is not True is reported.
 
     As an ``error`` it refuses the register, as a ``finding`` it is part of the outcome.  ``shown`` are the columns
-    whose values the report gives, ``say`` is what it tells the reader.
+    whose values the report gives, ``say`` is what it tells the reader, with the values of ``told`` in it.
     """
 
     on: str
@@ -267,6 +276,7 @@ class Check:
     severity: Literal["error", "finding"]
     shown: tuple[str, ...] = ()
     say: Title | None = None
+    told: tuple[Told, ...] = ()
 
     @property
     def id(self) -> str:

@@ -12,6 +12,7 @@ from assessment_engine.rules.programme import Programme
 from assessment_engine.rules.surface.charges import ChargeGroup
 from assessment_engine.rules.surface.common import Titled
 from assessment_engine.rules.surface.items import Item, ItemBody, Section, Star
+from assessment_engine.rules.surface.programme import CheckForm, Tolerance
 from assessment_engine.rules.surface.scheme import Scheme
 from assessment_engine.text import one_line, width
 from assessment_engine.values import Number, decimal_text
@@ -119,8 +120,20 @@ class _Writer:
         if checks:
             yield from ("", self._say("checks"))
         for check in checks:
-            said = check.say.zh if self._language == "zh" else check.say.en
-            yield f"{INDENT}{check.check}: {said} ({check.must})"
+            yield f"{INDENT}{check.check}: {self._checked(check)}"
+
+    def _checked(self, check: CheckForm) -> str:
+        """What a check says and what must hold, or which figures it holds against each other."""
+        said = "" if check.say is None else check.say.zh if self._language == "zh" else check.say.en
+        if check.must is not None:
+            return f"{said} ({check.must})"
+        if isinstance(check.tolerance, Tolerance):
+            shares = {"reported": check.tolerance.of_reported, "verified": check.tolerance.of_verified}
+            within = " ".join(f"{decimal_text(share)} × {key}" for key, share in shares.items() if share is not None)
+        else:
+            within = decimal_text(check.tolerance or 0)
+        told = self._say("verified", reported=check.reported, verified=check.verified, within=within)
+        return f"{said} ({told})" if said else told
 
     def _sources(self) -> Iterator[str]:
         sources = self._programme.file.sources

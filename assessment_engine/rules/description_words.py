@@ -22,6 +22,7 @@ WORDS: dict[str, Title] = {
     "assumed_list": Title("文件未载明的设定值，共 {count} 处：", "Assumed, for the documents do not say ({count}):"),
     "sources": Title("依据：", "Sources:"),
     "checks": Title("登记册核查：", "Checks of the register:"),
+    "verified": Title("{reported} 与 {verified} 相差不超过 {within}", "{reported} within {within} of {verified}"),
     "score": Title("得分 = {text}", "score = {text}"),
     "ratio": Title("得分 = 满分 × {of} ÷ {to}", "score = full marks x {of} / {to}"),
     "bands": Title("按 {of} 分段：{rows}，以下 {below}", "by bands of {of}: {rows}, below {below}"),

@@ -126,6 +126,8 @@ none_eligible | 无人可分时 | when nobody has a share
 note | 说明 | note
 nth | 第几次的分数 | points of the first, the second, …
 of | 什么的 | of what
+of_reported | 上报数的比例 | share of the reported figure
+of_verified | 核实数的比例 | share of the verified figure
 Due.of | 按哪个实体的每一行 | for each row of which entity
 of_full | 原满分 | full marks it comes from
 on | 在哪张表上 | on which table
@@ -167,6 +169,7 @@ rating | 评定 | rating
 ratio | 比率计分 | ratio
 record | 记录表 | table of records
 records | 记录 | records
+reported | 上报数 | the reported figure
 remove | 去掉的地址 | address to remove
 rounding | 舍入 | rounding
 rows | 各行的值 | rows
@@ -208,12 +211,14 @@ title | 名称 | title
 to | 到；除以 | to; divided by
 Change.to | 改为 | the new value
 top | 前几名 | how many
+tolerance | 容差：可相差多少 | how far they may lie apart
 total | 总分 | total
 twice | 同一记录两次到达时 | a record that leads there twice
 type | 类型 | type
 unique | 不得重复 | no two are equal
 unless | 除外条件 | condition that exempts
 value | 值 | value
+verified | 核实数的公式 | the figure as verified
 version | 版本 | version
 vetoes | 一票否决 | vetoes
 via | 从记录到对象的路径 | way from the record to the subject

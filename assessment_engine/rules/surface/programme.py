@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -10,7 +10,7 @@ from assessment_engine.rules.surface.common import Formula, Titled, TitleText
 from assessment_engine.rules.surface.measures import MeasureForm
 from assessment_engine.rules.surface.money import AccountForm
 from assessment_engine.rules.surface.scheme import Choices
-from assessment_engine.source import Day, Ident, Surface
+from assessment_engine.source import Day, Ident, Share, Surface
 
 
 class PeriodForm(Surface):
@@ -40,15 +40,25 @@ class ProgrammeFile(Surface):
     accounts: dict[Ident, AccountForm] = {}
 
 
+class Tolerance(Surface):
+    """How far a verified figure may lie from the reported one, as a share of either."""
+
+    of_reported: Annotated[Share, Field(ge=0)] | None = None
+    of_verified: Annotated[Share, Field(ge=0)] | None = None
+
+
 class CheckForm(Titled):
-    """What must hold in the register, for each row of a table."""
+    """What must hold in the register, for each row of a table: a formula, or that a figure is as it was verified."""
 
     check: Ident
     on: Ident
     measures: dict[Ident, MeasureForm] = {}
-    must: Formula
+    must: Formula | None = None
+    reported: Formula | None = None
+    verified: Formula | None = None
+    tolerance: Annotated[Share, Field(ge=0)] | Tolerance | None = None
     otherwise: Literal["error", "finding"]
-    say: TitleText
+    say: TitleText | None = None
 
 
 class ChecksFile(Surface):

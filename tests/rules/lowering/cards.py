@@ -15,6 +15,7 @@ from pathlib import Path
 
 from assessment_engine.engine.reference.run import evaluate
 from assessment_engine.engine.result import Result
+from assessment_engine.outcome import Outcome as Told
 from assessment_engine.problems import Problem, Problems
 from assessment_engine.problems.problem import set_once
 from assessment_engine.register import load_register
@@ -96,7 +97,7 @@ UNSAID: Mapping[str, Mapping[str, str]] = {
     "complaint": {"kind": "slow", "place": "office", "minutes": "0", "settled": "false"},
     "ballot": {"voters": "party", "sheets": "1"},
 }
-ENTITIES = ("village", "cadre")
+ENTITIES = ("village", "cadre", "office")
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,15 @@ def codes(*documents: str, overrides: Iterable[str] = ()) -> list[str]:
     return list(dict.fromkeys(problem.code for problem in refused(*documents, overrides=overrides)))
 
 
+def told(*documents: str, as_of: str = "2011-12-31", **tables: str) -> Told:
+    """What a programme makes of a year, as it is told: with the titles of the vocabulary and the texts of checks."""
+    problems = Problems()
+    made = programme(*documents, problems=problems)
+    problems.refuse_errors()
+    assert made is not None
+    return Told(scored(*documents, as_of=as_of, **tables).result, made.vocabulary)
+
+
 def scored(*documents: str, overrides: Iterable[str] = (), as_of: str = "2011-12-31", **tables: str) -> Outcome:
     """What a programme makes of a year."""
     problems = Problems()
@@ -216,7 +226,7 @@ def _write(folder: Path, table: str, text: str) -> None:
 
 def _unsaid(table: str, place: int, row: Mapping[str, str]) -> dict[str, str]:
     if table in ENTITIES:
-        return {"id": row["id"], "name": row["id"], **UNSAID[table]}
+        return {"id": row["id"], "name": row["id"], **UNSAID.get(table, {})}
     if table in ("duty", "team", "posting"):
         return {"id": f"{table}{place}", "from": "2011-01-01", "to": ""}
     return {"id": f"{table}{place}", "date": "2011-06-30", **UNSAID.get(table, {})}

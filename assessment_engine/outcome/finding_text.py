@@ -1,0 +1,33 @@
+"""What a check says of a row on which it does not hold, with the row's values in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from assessment_engine.engine.result import Finding
+from assessment_engine.outcome.naming import Names
+from assessment_engine.plan.nodes import Told
+from assessment_engine.problems import Language
+from assessment_engine.titles import Title
+from assessment_engine.types import Type
+from assessment_engine.values import decimal_text
+
+
+def said_of(finding: Finding, names: Names, types: Mapping[str, Type]) -> Title:
+    """The text in both languages: what the check says, or else what it is called; *types* are those of its table."""
+    check = finding.check
+    said = check.say or check.clause.title
+    texts: dict[Language, str] = {"zh": said.zh, "en": said.en}
+    for language in texts:
+        for told in check.told:
+            value = _value(finding, told, names, types, language)
+            texts[language] = texts[language].replace(f"{{{told.word}}}", value)
+    return Title(texts["zh"], texts["en"])
+
+
+def _value(finding: Finding, told: Told, names: Names, types: Mapping[str, Type], language: Language) -> str:
+    value, type_ = finding.row.get(told.column), types.get(told.column)
+    if told.percent and isinstance(value, int | Fraction):
+        return f"{decimal_text(value * 100)}%"
+    return names.said(value, type_, language, type_.step if type_ is not None else None)
