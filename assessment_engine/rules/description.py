@@ -99,6 +99,7 @@ class _Writer:
         if scheme.grades:
             grades = [self._grade(grade.at_least, self._title(grade, grade.id)) for grade in scheme.grades]
             yield INDENT + self._say("grades", text="; ".join(grades))
+        yield from self._decided(scheme)
         for key, forms in (
             ("vetoes", [(form, form.rule) for form in scheme.vetoes]),
             ("flags", [(form, form.id) for form in scheme.flags]),
@@ -111,6 +112,17 @@ class _Writer:
                 )
                 for form, id_ in forms:
                     self._note_assumed(form, f"{scheme.scheme}.{id_}")
+
+    def _decided(self, scheme: Scheme) -> Iterator[str]:
+        """What persons decide: by whom, and within which limits."""
+        for name, form in scheme.decide.items():
+            words = form.words or [grade.id for grade in scheme.grades if name == "grade"]
+            limits = [str(limit) if isinstance(limit, str) else decimal_text(limit) for limit in form.between or ()]
+            said = " – ".join(limits) or ", ".join(words)
+            yield INDENT + self._say(
+                "decide", title=self._title(form, name), id=name, by=", ".join(form.by), limits=said
+            )
+            yield from self._tail(form, f"{scheme.scheme}.{name}", INDENT * 2)
 
     def _grade(self, at_least: Number | None, title: str) -> str:
         return title if at_least is None else f"{title} >= {decimal_text(at_least)}"

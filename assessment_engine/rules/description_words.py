@@ -67,6 +67,9 @@ WORDS: dict[str, Title] = {
     "not": Title("非（{when}）", "not ({when})"),
     "present": Title("{column} 已填写", "{column} is given"),
     "absent": Title("{column} 未填写", "{column} is not given"),
+    "decide": Title(
+        "由人决定：{title} ({id})，{by}：{limits}。", "Decided by a person: {title} ({id}), {by}: {limits}."
+    ),
     "grades": Title("等次：{text}。", "Grades: {text}."),
     "vetoes": Title("一票否决：{text}。", "Vetoes: {text}."),
     "flags": Title("标记：{text}。", "Flags: {text}."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from pydantic import (
@@ -73,6 +74,12 @@ class Surface(BaseModel):
     def at_key(self, *path: Step) -> Place:
         """The place of the last key of *path*."""
         return self._mark.at_key(*path)
+
+    def idle(self, keys: Iterable[str]) -> list[str]:
+        """Those of *keys* that are written, where they would do nothing."""
+        fields = type(self).model_fields
+        named = {key: key if key in fields else f"{key}_" for key in keys}
+        return [key for key, name in named.items() if getattr(self, name) != fields[name].default]
 
     @classmethod
     def keys_known(cls) -> list[str]:

@@ -15,11 +15,16 @@ def must_be_there(context: Context, name: str, found: str) -> None:
     context.builder.column(context.table, name, context.clause, get(Path(found), type_.given()))
 
 
+def must_hold(context: Context, name: str, text: str, shown: tuple[str, ...]) -> None:
+    """A check of the card that refuses the register."""
+    context.column(name, text, want="boolean")
+    context.builder.checks.append(Check(context.table, name, context.clause, name, "error", shown))
+
+
 def given(context: Context, name: str, found: str) -> None:
     """Make the column *name* from the column *found*, which may be empty but must not be."""
     must_be_there(context, name, found)
-    switch = context.column(f"{name}.given", f"not is_empty({found})")
-    context.builder.checks.append(Check(context.table, switch, context.clause, switch, "error", (found,)))
+    must_hold(context, f"{name}.given", f"not is_empty({found})", (found,))
 
 
 def empty_unless(context: Context, name: str, switch: str, value: str, reason: Reason) -> str:

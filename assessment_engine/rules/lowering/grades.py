@@ -46,12 +46,12 @@ def _lower_grades(context: Context, form: Scheme) -> None:
             return
         higher.append(name)
     type_ = grade_type(form)
-    last = "grade.earned" if form.lower or form.award or form.decide else "grade"
+    last = "grade.earned" if form.lower or form.award or "grade" in form.decide else "grade"
     pairs = [(name, grade.id) for name, grade in zip(higher, form.grades, strict=False)]
     _add(context, last, choice(pairs, word(form.grades[-1].id, type_), type_), type_)
     last = _lowered(context, form, last)
     last = _awarded(context, form, type_, last)
-    if form.decide is not None:
+    if "grade" in form.decide:
         last = _decided(context, form, type_, last)
     if last != "grade":
         _add(context, "grade", get(Path(last), type_), type_)
@@ -151,15 +151,15 @@ def _awarded(outer: Context, form: Scheme, type_: Type, last: str) -> str:
 
 def _decided(context: Context, form: Scheme, type_: Type, last: str) -> str:
     """A person's decision goes before the grade as computed; who may decide is checked."""
-    assert form.decide is not None
+    decision = form.decide["grade"]
     context = context.titled("人工决定", "decided by a person")
     view = decisions(context, "grade")
     words = ", ".join(quoted(grade.id) for grade in form.grades)
-    allow(context, view, form.decide.grade.by, [f"value in ({words},)"], form.decide.at())
+    allow(context, view, decision.by, [f"value in ({words},)"], decision.at())
     match = ((Path("id"), Path("row")),)
     node = Measure(context.table, "grade.decision", context.clause, type_.maybe(), view, match, "one", "value")
     context.builder.measure(node)
-    return context.column("grade.decided", f"default(grade.decision, {last})", form.decide.at())
+    return context.column("grade.decided", f"default(grade.decision, {last})", decision.at())
 
 
 def word(id_: str, type_: Type) -> Expression:

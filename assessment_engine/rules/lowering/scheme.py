@@ -15,6 +15,7 @@ from assessment_engine.rules.lowering.attributes import promise_attributes
 from assessment_engine.rules.lowering.builder import Builder, Frame
 from assessment_engine.rules.lowering.conditions import condition, where
 from assessment_engine.rules.lowering.context import Context
+from assessment_engine.rules.lowering.decided import GRADE, promise_decisions
 from assessment_engine.rules.lowering.decisions import promise_flags, promise_lists, promise_ranking
 from assessment_engine.rules.lowering.grades import promise_grades
 from assessment_engine.rules.lowering.groups import columns, groups
@@ -93,6 +94,7 @@ def _lower_card(context: Context, form: Scheme) -> None:
     _promise_lines(context, form)
     promise_ranking(context, form)
     promise_grades(context, form)
+    promise_decisions(context, form.decide, graded=bool(form.grades))
     promise_flags(context, form)
     promise_lists(context, form)
     promise_lines(context, form.settlement)
@@ -128,9 +130,16 @@ def finish_scheme(context: Context, form: Scheme) -> Card:
         lines=_lines(context, form),
         flags=tuple((f"flags.{flag.id}", _title(flag.title, flag.id)) for flag in form.flags),
         lists=_lists(form),
-        shown=columns(context, form.shown, form.at("shown")),
+        shown=_shown(context, form),
         each=form.each or "",
     )
+
+
+def _shown(context: Context, form: Scheme) -> tuple[str, ...]:
+    """What persons decided, and the other columns that the scheme names."""
+    known = context.builder.tables[context.table].columns
+    decided = [name for name in form.decide if name != GRADE and name in known]
+    return tuple(dict.fromkeys([*decided, *columns(context, form.shown, form.at("shown"))]))
 
 
 def _title(form: object, id_: str) -> Title:

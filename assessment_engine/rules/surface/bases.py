@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from assessment_engine.rules.surface.common import Condition, Formula, Range
+from assessment_engine.rules.surface.common import Condition, Formula, Limits, Titled
 from assessment_engine.rules.surface.measures import Reaching
 from assessment_engine.source import Ident, Num, Share, Surface
 
@@ -44,12 +44,17 @@ class Checklist(Reaching):
     all_or_nothing: Num | None = None
 
 
-class Rating(Surface):
-    """What a person decides within limits (酌情), as a record of the table ``decision``."""
+class Deciding(Titled):
+    """What a person decides, as a record of the table ``decision``: by whom, and within which limits."""
 
     by: list[str] = Field(min_length=1)
-    between: Range | None = None
+    between: Limits | None = None
     step: Num = Field(1, gt=0)
+
+
+class Rating(Deciding):
+    """What a person decides within limits (酌情), as a record of the table ``decision``."""
+
     words: dict[str, Num] | None = None
 
 

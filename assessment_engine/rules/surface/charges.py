@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -64,12 +63,6 @@ class Priced(Reaching):
     def price(self) -> object:
         """What is written under the key of the price."""
         return getattr(self, self.PRICE)
-
-    def idle(self, keys: Iterable[str]) -> list[str]:
-        """Those of *keys* that are written, where they would do nothing."""
-        fields = type(self).model_fields
-        named = {key: key if key in fields else f"{key}_" for key in keys}
-        return [key for key, name in named.items() if getattr(self, name) != fields[name].default]
 
 
 class ChargeRule(Priced):

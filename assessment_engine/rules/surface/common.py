@@ -28,15 +28,17 @@ Price = Annotated[Num, Field(ge=0)]
 """Points that are taken off or put on; the list that a rule stands in says which, so a sign would turn it round."""
 
 
-def _rising(limits: tuple[Num, Num]) -> tuple[Num, Num]:
-    if limits[0] > limits[1]:
+def _rising(limits: tuple[Any, Any]) -> tuple[Any, Any]:
+    low, high = limits
+    if not isinstance(low, str) and not isinstance(high, str) and low > high:
         raise expected("先低后高的两个数", "two numbers, the lower one first")
     return limits
 
 
-Range = Annotated[
-    tuple[Num, Num], Field(strict=False, description="下限与上限 · lowest and highest"), AfterValidator(_rising)
-]
+_LIMITS = Field(strict=False, description="下限与上限 · lowest and highest")
+Range = Annotated[tuple[Num, Num], _LIMITS, AfterValidator(_rising)]
+Limits = Annotated[tuple[Num | Formula, Num | Formula], _LIMITS, AfterValidator(_rising)]
+"""A lowest and a highest value, which may be formulas over the subject."""
 
 
 def _a_share(value: Fraction | str) -> Fraction | str:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from assessment_engine.rules.surface.bases import Deciding
 from assessment_engine.rules.surface.common import Condition, Formula, Titled
 from assessment_engine.rules.surface.measures import Reaching
 from assessment_engine.source import Ident, Num, Share, Surface
@@ -86,13 +87,10 @@ class PriorityListForm(Titled):
     ties: Literal["leave_out", "take_all", "by_id"] | None = None
 
 
-class DecideGrade(Surface):
-    """Who may decide the final grade by a record of the table ``decision``."""
+class Decision(Deciding):
+    """A value that a person decides: a column of the card; under ``grade`` the final grade."""
 
-    by: list[str] = Field(min_length=1)
-
-
-class Decide(Surface):
-    """What a person decides at the end."""
-
-    grade: DecideGrade
+    words: list[Ident] | dict[Ident, Num] | None = None
+    if_: Formula | Condition | None = Field(None, alias="if")
+    otherwise: Num | str | None = None
+    missing: Num | str | None = None

@@ -10,7 +10,7 @@ from assessment_engine.rules.surface.charges import Partial
 from assessment_engine.rules.surface.common import Bound, Formula, If, Rounding, Titled
 from assessment_engine.rules.surface.decisions import (
     Award,
-    Decide,
+    Decision,
     Flag,
     Grade,
     Lowering,
@@ -109,7 +109,7 @@ class Scheme(Titled):
     grades_of: str = "total"
     lower: list[Lowering] = []
     award: list[Award] = []
-    decide: Decide | None = None
+    decide: dict[Ident, Decision] = {}
     flags: list[Flag] = []
     lists: list[PriorityListForm] = []
     accounts: dict[Ident, AccountForm] = {}
