@@ -13,6 +13,7 @@ from assessment_engine.cli.explaining import explain, explain_code
 from assessment_engine.cli.group import AssessCommand, AssessGroup
 from assessment_engine.cli.scoring import score
 from assessment_engine.cli.starting import init
+from assessment_engine.cli.testing import run_tests
 
 app = typer.Typer(
     name="assess",
@@ -22,8 +23,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (score, check, explain, explain_code, describe, schema, rules, init):
-    app.command(command.__name__.replace("_", "-"), cls=AssessCommand)(command)
+NAMES = {"run_tests": "test"}  # what begins with test is pytest's
+for command in (score, check, run_tests, explain, explain_code, describe, schema, rules, init):
+    name = NAMES.get(command.__name__, command.__name__.replace("_", "-"))
+    app.command(name, cls=AssessCommand)(command)
 
 
 def _show_version(ctx: typer.Context, wanted: bool) -> None:

@@ -23,6 +23,12 @@ COMMANDS: dict[str, Title] = {
         "检查方案（和登记册），一次列出全部问题和核查发现。",
         "Check a programme (and a register): every problem and every finding at once.",
     ),
+    "test": Title(
+        "运行方案的规则测试：以 tests 开头的文件，以及规则中的 examples。\n"
+        "未通过时给出应有的值、实际的值及其来由；一个用例也没有即为失败。",
+        "Run the rule tests of a programme: its files that begin with tests, and the examples inside its rules.\n"
+        "A failure shows the expected value, the value, and how it came about; no case at all is a failure.",
+    ),
     "explain": Title(
         "说明一个分数从何而来：条款、算式、记录，以及为何别的记录不计。\n"
         "不写 ITEM 时给出一页计分卡：各项得分与原因、名次、等次、结算和最近的提高。",
@@ -69,9 +75,13 @@ PARAMETERS: dict[str, Title] = {
     ),
     "core": Title("列出计算节点，每行一个", "the nodes that everything is lowered to, one a line"),
     "kind": Title(
-        "文件种类：scheme（默认）、programme、vocabulary、checks 或 override",
-        "the kind of file: scheme (unless told), programme, vocabulary, checks or override",
+        "文件种类：scheme（默认）、programme、vocabulary、checks、override 或 tests",
+        "the kind of file: scheme (unless told), programme, vocabulary, checks, override or tests",
     ),
+    "case": Title(
+        "只运行这个用例（或以此开头的），可写多次", "this case only, or those that begin so; may be repeated"
+    ),
+    "form": Title("形式：text 或 json", "the form: text or json"),
     "version": Title("显示版本和所用的匹配器", "show the version and the matcher that runs"),
 }
 

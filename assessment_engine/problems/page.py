@@ -14,6 +14,7 @@ GROUPS: dict[str, tuple[str, str]] = {
     "D": ("登记册的数据", "the data of the register"),
     "P": ("方案整体", "a programme as a whole"),
     "E": ("计算", "computing"),
+    "T": ("规则测试", "rule tests"),
     "C": ("命令行", "the command line"),
 }
 

@@ -14,6 +14,8 @@ from assessment_engine.source import Marked, read_yaml, validated
 
 KINDS = ("programme", "vocabulary", "scheme", "checks")
 SUFFIXES = (".yaml", ".yml")
+BESIDE = ("override", "tests")
+"""What may lie beside the programme: a reform applies only when it is asked for, tests are run by themselves."""
 
 
 @dataclass(slots=True)
@@ -97,5 +99,5 @@ def _sort(document: Marked, path: Path, documents: dict[str, list[Marked]], prob
     first = next(iter(document), "")
     if first in documents:
         documents[first].append(document)
-    elif first != "override":  # a reform may lie beside the programme; it applies only when it is asked for
+    elif first not in BESIDE:
         problems.add("P613", document.mark.at_key(first) if first else Place(path.name, 1, 1), first)

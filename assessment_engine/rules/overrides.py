@@ -28,10 +28,15 @@ def applied(files: Files, paths: Iterable[Path], problems: Problems) -> tuple[st
             problems.add("P624", form.at("of"), form.of, programme=own)
             continue
         changes = document["changes"]
-        for change, data in zip(form.changes, changes if isinstance(changes, list) else [], strict=True):
-            _apply(files, change, data, problems)
+        change(files, zip(form.changes, changes if isinstance(changes, list) else [], strict=True), problems)
         names.append(form.override)
     return tuple(names)
+
+
+def change(files: Files, changes: Iterable[tuple[Change, Marked]], problems: Problems) -> None:
+    """Apply single changes, each with the mapping that it was read from."""
+    for one, data in changes:
+        _apply(files, one, data, problems)
 
 
 def _apply(files: Files, change: Change, data: Marked, problems: Problems) -> None:

@@ -18,9 +18,10 @@ from assessment_engine.rules.lowering.builder import Builder
 from assessment_engine.rules.lowering.checks import lower_checks
 from assessment_engine.rules.lowering.deciding import check_decisions
 from assessment_engine.rules.lowering.scheme import finish_scheme, promise_scheme
-from assessment_engine.rules.overrides import applied
-from assessment_engine.rules.surface.programme import ChecksFile, ProgrammeFile
+from assessment_engine.rules.overrides import applied, change
+from assessment_engine.rules.surface.programme import Change, ChecksFile, ProgrammeFile
 from assessment_engine.rules.surface.scheme import Scheme
+from assessment_engine.source import Marked
 
 
 @dataclass(slots=True)
@@ -78,12 +79,18 @@ def load_programme(source: str | Path, overrides: Sequence[str | Path] = ()) -> 
     return programme
 
 
-def read_programme(source: str | Path, overrides: Sequence[str | Path], problems: Problems) -> Programme | None:
-    """Read and validate a programme; None when its files have errors."""
+def read_programme(
+    source: str | Path,
+    overrides: Sequence[str | Path],
+    problems: Problems,
+    changes: Sequence[tuple[Change, Marked]] = (),
+) -> Programme | None:
+    """Read and validate a programme with its overrides, and then single *changes*; None when its files have errors."""
     files = read_files(source, problems)
     if files is None:
         return None
     names = applied(files, [Path(path) for path in overrides], problems)
+    change(files, changes, problems)
     return _validated(files, names, problems)
 
 

@@ -12,6 +12,7 @@ from assessment_engine.register.vocabulary import VocabularyFile
 from assessment_engine.rules.schema_forms import FORMS
 from assessment_engine.rules.schema_keys import KEYS
 from assessment_engine.rules.schema_kinds import Kind
+from assessment_engine.rules.surface.cases import CasesFile
 from assessment_engine.rules.surface.programme import ChecksFile, OverrideFile, ProgrammeFile
 from assessment_engine.rules.surface.scheme import Scheme
 from assessment_engine.source import Surface
@@ -26,6 +27,7 @@ _MODELS: dict[Kind, type[Surface]] = {
     "vocabulary": VocabularyFile,
     "checks": ChecksFile,
     "override": OverrideFile,
+    "tests": CasesFile,
 }
 
 

@@ -13,6 +13,7 @@ all_or_nothing | 全部做到才得的分 | points when all are true
 amount | 金额（元） | amount in yuan
 among | 只计哪些行 | which rows enter
 applies | 适用范围 | to whom it applies
+as_of | 截至日期 | as of this date
 assessed | 考核哪些人 | who is assessed
 assumed | 文件未载明，为设定值 | not in the documents: assumed
 at | 所在层次 | level
@@ -40,6 +41,8 @@ TableForm.by | 分组的键 | keys to group by
 by_rank | 按名次计分 | points by rank
 cap | 封顶 | cap
 carry | 从另一张计分卡结转 | carried from another card
+case | 用例标识 | id of the case
+cases | 用例 | cases
 changes | 改动 | changes
 check | 核查项标识 | id of the check
 checklist | 清单 | checklist
@@ -61,6 +64,7 @@ day | 决定有期限关联的日期 | the day that picks the rows of dated link
 DuringForm.day | 记录的日期列 | date column of the record
 decide | 由人决定 | decided by a person
 deduct | 扣分规则 | deductions
+defaults | 给定行未写的列 | columns for given rows that do not say them
 delivered | 送达日期列 | column of the delivery
 denominator | 分母：有效、收回或应到 | valid, returned or entitled
 distinct | 不同值的个数 | how many different values
@@ -78,7 +82,9 @@ entities | 实体 | entities
 entitled | 应到人数 | how many may vote
 entity | 实体 | entity
 every | 每多久一次 | how often
+examples | 例子（也作为测试运行） | examples, which are tests too
 excess | 超额加分 | points for each above the target
+expect | 期望的值 | what is expected
 factor | 难度系数 | coefficient
 first | 首日 | first day
 Spread.first | 第一名的分数 | points of the first
@@ -88,6 +94,7 @@ for | 所属期间的列 | column of the period it is for
 free | 前几次不计 | the first that cost nothing
 from | 取自 | taken from
 full | 满分 | full marks
+given | 给定的记录和数值 | records and values that are given
 grace | 宽限天数 | days of grace
 grade | 等次 | grade
 grade_at_most | 等次至多为 | the best grade that is left
@@ -99,6 +106,7 @@ highest | 只计最重一条 | only the dearest counts
 holidays | 节假日 | holidays
 id | 标识 | id
 if | 条件（针对对象） | condition on the subject
+is | 应得的值 | what it comes to
 items | 考核项目 | items
 Checklist.items | 布尔列 | boolean columns
 kind | 种类 | kind
@@ -142,6 +150,7 @@ ordinal | 序号（不并列） | ordinal, without ties
 otherwise | 否则 | otherwise
 override | 改革标识 | id of the override
 OverrideFile.of | 针对哪个方案 | of which programme
+overrides | 改革文件 | files of overrides
 owner | 责任部门 | who is in charge
 parameters | 参数 | parameters
 partial | 不足一个单位时 | what a part of a unit is
@@ -169,6 +178,7 @@ rating | 评定 | rating
 ratio | 比率计分 | ratio
 record | 记录表 | table of records
 records | 记录 | records
+CaseForm.register | 从这份登记册开始 | the register to start from
 reported | 上报数 | the reported figure
 remove | 去掉的地址 | address to remove
 rounding | 舍入 | rounding
@@ -205,6 +215,7 @@ system | 来源制度的编号 | system of the documents
 table | 查表的键 | keys of the table
 tables | 由表造表 | tables made from tables
 target | 目标 | target
+tests | 规则测试标识 | id of the tests
 then | 以后每次 | from then on
 ties | 并列时 | ties
 title | 名称 | title

@@ -2,4 +2,4 @@
 
 from typing import Literal
 
-Kind = Literal["scheme", "programme", "vocabulary", "checks", "override"]
+Kind = Literal["scheme", "programme", "vocabulary", "checks", "override", "tests"]

@@ -18,12 +18,13 @@ from assessment_engine.rules.schema import KINDS, file_schema
 from assessment_engine.rules.surface.items import ItemBody
 from assessment_engine.rules.surface.scheme import Choices
 from assessment_engine.source import Marked, parse_yaml
+from assessment_engine.testing.cases import cases_of
 
 PAGE = (Path(__file__).parents[2] / "scoring_rules" / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 AROUND = Path(__file__).parent / "page"
 PROGRAMME = next(block for block in BLOCKS if block.startswith("programme:"))
-FILES = ("scheme", "checks")
+FILES = ("scheme", "checks", "tests")
 OF_ITEM = ItemBody.model_fields.keys() - {"measures"}
 AN_ITEM = """
   - id: daily
@@ -102,6 +103,15 @@ def test_the_vocabulary_of_the_page_loads() -> None:
     assert isinstance(document, Marked)
     read_vocabulary(document, problems)
     assert [(problem.place.line, problem.text("en")) for problem in problems] == []
+
+
+def test_the_rule_tests_of_the_page_are_well_formed(tmp_path: Path) -> None:
+    (block,) = (block for block in BLOCKS if first_key(block) == "tests")
+    (tmp_path / "tests.yaml").write_text(block, encoding="utf-8")
+    problems = Problems()
+    cases = cases_of(tmp_path / "tests.yaml", tmp_path, problems)
+    assert [case.id for case in cases] == ["example.two_latenesses", "example.dearer"]
+    assert not problems.errors
 
 
 def section(number: int) -> str:

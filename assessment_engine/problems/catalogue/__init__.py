@@ -1,6 +1,6 @@
 """The catalogue of problem codes, one module a group.
 
-Y source text, V vocabulary, R rules, F formulas, D data, P programme, E evaluation, C command line.
+Y source text, V vocabulary, R rules, F formulas, D data, P programme, E evaluation, T rule tests, C command line.
 """
 
 from assessment_engine.problems.catalogue import (
@@ -11,9 +11,10 @@ from assessment_engine.problems.catalogue import (
     programme,
     rules,
     source,
+    testing,
     vocabulary,
 )
 from assessment_engine.problems.message import Message
 
-GROUPS = (source, vocabulary, rules, formulas, data, programme, evaluation, command)
+GROUPS = (source, vocabulary, rules, formulas, data, programme, evaluation, testing, command)
 CODES: dict[str, Message] = {code: message for group in GROUPS for code, message in group.MESSAGES.items()}

@@ -30,8 +30,8 @@ MESSAGES: dict[str, Message] = {
     "P613": Message(
         "文件的第一个键“{value}”不说明它是什么。",
         "The first key “{value}” does not say what the file is.",
-        "应为：programme、vocabulary、scheme、checks 或 override。",
-        "It should be programme, vocabulary, scheme, checks or override.",
+        "应为：programme、vocabulary、scheme、checks、override 或 tests。",
+        "It should be programme, vocabulary, scheme, checks, override or tests.",
     ),
     "P614": Message(
         "文件夹中有第二个 {kind}：“{value}”。",

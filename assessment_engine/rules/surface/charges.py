@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from assessment_engine.rules.surface.common import Condition, Formula, If, Price, Range
+from assessment_engine.rules.surface.examples import Example
 from assessment_engine.rules.surface.measures import Reaching
 from assessment_engine.source import Ident, Num, Surface
 
@@ -71,6 +72,7 @@ class ChargeRule(Priced):
     rule: Ident
     points: Price | Formula | PointsTable | PointsNth | PointsColumn | None = None
     zero: Literal["item", "section", "total"] | None = None
+    examples: list[Example] = []
 
 
 class ChargeGroup(Surface):

@@ -9,6 +9,7 @@ from pydantic import Field
 from assessment_engine.rules.surface.bases import Bands, ByRank, Carry, Checklist, MissingChoice, Rating, Ratio, Votes
 from assessment_engine.rules.surface.charges import ChargeGroup, ChargeRule, Due, Shortfall
 from assessment_engine.rules.surface.common import Bound, Condition, Formula, Rounding, Titled
+from assessment_engine.rules.surface.examples import Example
 from assessment_engine.rules.surface.measures import MeasureForm
 from assessment_engine.source import Ident, Num, Surface
 
@@ -45,6 +46,7 @@ class ItemBody(Titled):
     applies: Applies | None = None
     missing: MissingChoice | None = None
     rounding: Rounding | None = None
+    examples: list[Example] = []
 
 
 class Item(ItemBody):

@@ -9,6 +9,7 @@ from pydantic import Field
 from assessment_engine.rules.surface.bases import Bands
 from assessment_engine.rules.surface.charges import PointsColumn, PointsNth, PointsTable, Priced
 from assessment_engine.rules.surface.common import Condition, Formula, Rounding, ShareOrFormula, Titled
+from assessment_engine.rules.surface.examples import Example
 from assessment_engine.source import Ident, Num, Surface
 
 
@@ -43,3 +44,4 @@ class Line(Priced):
     none_eligible: Literal["keep", "error"] | None = None
     rounding: Rounding | None = None
     due: str | None = None
+    examples: list[Example] = []

@@ -1,0 +1,89 @@
+"""From what a case gives to what is run: rows and values told apart, the register made, the plan pinned and pruned."""
+
+from __future__ import annotations
+
+from assessment_engine.plan.plan import Plan
+from assessment_engine.problems import Problems
+from assessment_engine.register.names import by_any_name, known_as
+from assessment_engine.register.specs import TableSpec
+from assessment_engine.register.tables import Register
+from assessment_engine.source import Marked
+from assessment_engine.testing.expected import Expecting
+from assessment_engine.testing.given import World
+from assessment_engine.testing.pins import Pin
+from assessment_engine.testing.rows import GivenRow, given_rows
+from assessment_engine.testing.typed import possible, typed
+
+Pinned = dict[tuple[str, str], Pin]
+
+
+class Giving:
+    """The reading of what a case gives, by one plan."""
+
+    def __init__(self, plan: Plan, world: World, expecting: Expecting, problems: Problems) -> None:
+        self._plan = plan
+        self._world = world
+        self._expecting = expecting
+        self._problems = problems
+        self._nodes = {node.id for node in plan.nodes}
+        self.pins: Pinned = {}
+
+    def read(self, given: Marked, base: Register | None) -> Pinned:
+        """Put the given rows into the world; the values that are given for nodes."""
+        tables = {name: spec for name, spec in self._world.vocabulary.tables.items() if spec.read}
+        called = by_any_name({name: spec.names for name, spec in tables.items()})
+        for name, written in given.items():
+            place, table = (
+                given.mark.at_key(name),
+                name if name in self._plan.tables else called.get(known_as(name), name),
+            )
+            if not self._expecting.has_table(table, place):
+                continue
+            rows = list(given_rows(table, written, given.mark.at(name), self._problems))
+            if table in tables:
+                self._world.said.add(table)
+                for row in rows:
+                    self._register_row(row, tables[table])
+            else:
+                for row in rows:
+                    self._made_row(row)
+        self._subjects(base)
+        self._world.fill(base)
+        return self.pins
+
+    def _register_row(self, row: GivenRow, spec: TableSpec) -> None:
+        """A row of the register: its own columns are cells, those that the rules make on its table are given values."""
+        known = {known_as(name) for column in spec.columns.values() for name in column.names}
+        made = [
+            column for column in row.cells if known_as(column) not in known and f"{row.table}.{column}" in self._nodes
+        ]
+        values = {column: row.cells.pop(column) for column in made}
+        self._world.add(row)
+        self._pin(GivenRow(row.table, row.place, row.id, values))
+
+    def _made_row(self, row: GivenRow) -> None:
+        if row.id:
+            self._pin(row)
+        else:
+            self._problems.add("T810", row.place, "{…}", table=row.table)
+
+    def _pin(self, row: GivenRow) -> None:
+        for column, (written, place) in row.cells.items():
+            type_ = self._expecting.type_of(row.table, column, place)
+            if type_ is None:
+                continue
+            if f"{row.table}.{column}" not in self._nodes:
+                self._problems.add("T808", place, column, table=row.table)
+                continue
+            value = typed(written, type_, column, place, self._expecting.names, self._problems)
+            if value is not None and possible(value, type_, column, place, self._problems):
+                pin = self.pins.setdefault((row.table, column), Pin())
+                pin.values[row.id], pin.places[row.id] = value, row.place
+
+    def _subjects(self, base: Register | None) -> None:
+        """The subjects of the cards for which values are given, where the case says no subject itself."""
+        subjects = {card.table: card.subject for card in self._plan.cards}
+        for (table, _), pin in self.pins.items():
+            if table in subjects and self._plan.tables[table].same_id == subjects[table]:
+                for row, place in pin.places.items():
+                    self._world.make(subjects[table], row, place, base)

@@ -1,0 +1,95 @@
+"""The results of rule tests as text in either language, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from assessment_engine.problems import Language, Problem
+from assessment_engine.testing.verdicts import CaseResult, Failure
+from assessment_engine.text import one_line
+from assessment_engine.titles import Title
+
+WORDS: dict[str, Title] = {
+    "failed": Title("未通过 {id}{title}  {place}", "FAILED {id}{title}  {place}"),
+    "title": Title("（{title}）", " ({title})"),
+    "differs": Title(
+        "{what}：应为 {expected}，实为 {found}  {place}", "{what}: expected {expected}, found {found}  {place}"
+    ),
+    "count": Title(
+        "{count} 个用例，{passed} 个通过，{failed} 个未通过。", "{count} cases: {passed} passed, {failed} failed."
+    ),
+}
+
+
+def results_text(results: Sequence[CaseResult], language: Language) -> str:
+    """Each case that failed, with what was expected and how what was found came about; then how many passed."""
+    blocks = ["\n".join(case_lines(result, language)) for result in results if not result.passed]
+    passed = sum(result.passed for result in results)
+    failed = len(results) - passed
+    return "\n\n".join([*blocks, _word("count", language, count=len(results), passed=passed, failed=failed)]) + "\n"
+
+
+def case_lines(result: CaseResult, language: Language) -> Iterator[str]:
+    """A case that failed: where it stands, what is wrong with it, and what is not as expected."""
+    text = result.title.text(language)
+    title = _word("title", language, title=text) if text else ""
+    yield one_line(_word("failed", language, id=result.id, title=title, place=result.place))
+    for problem in result.problems:
+        yield from (f"  {line}" for line in _problem(problem, language))
+    for failure in result.failures:
+        yield from (f"  {line}" for line in _failure(failure, language))
+
+
+def _problem(problem: Problem, language: Language) -> Iterator[str]:
+    yield one_line(f"{problem.place}: {problem.code} {problem.text(language)}")
+    yield one_line(f"    {problem.repair(language)}")
+
+
+def _failure(failure: Failure, language: Language) -> Iterator[str]:
+    yield one_line(
+        _word(
+            "differs",
+            language,
+            what=failure.what,
+            expected=failure.expected,
+            found=failure.found,
+            place=failure.place,
+        )
+    )
+    yield from (f"    {line}" for line in failure.explanation(language).splitlines())
+
+
+def _word(key: str, language: Language, **details: object) -> str:
+    return WORDS[key].text(language).format_map(details)
+
+
+def results_json(results: Sequence[CaseResult], language: Language) -> bytes:
+    """The results for another program; sentences are in *language*."""
+    cases = [_case(result, language) for result in results]
+    passed = sum(result.passed for result in results)
+    document = {"passed": passed, "failed": len(results) - passed, "cases": cases}
+    return f"{json.dumps(document, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def _case(result: CaseResult, language: Language) -> dict[str, object]:
+    return {
+        "case": result.id,
+        "title": result.title.text(language),
+        "place": str(result.place),
+        "passed": result.passed,
+        "failures": [
+            {
+                "what": failure.what,
+                "expected": failure.expected,
+                "found": failure.found,
+                "place": str(failure.place),
+                "derivation": failure.explanation(language),
+            }
+            for failure in result.failures
+        ],
+        "problems": [
+            {"code": problem.code, "place": str(problem.place), "text": problem.text(language)}
+            for problem in result.problems
+        ],
+    }
