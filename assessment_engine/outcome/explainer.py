@@ -163,7 +163,7 @@ class Explainer:
         standings = self._standings[node.id]
         standing = standings.standing(row, self._in_full)
         _check_place(node, row, standing, stored)
-        operands = dict.fromkeys(name for name in (node.among, node.value, node.weight) if name)
+        operands = dict.fromkeys(name for name in (node.among, node.value, node.weight, node.places_by) if name)
         operands |= dict.fromkeys(order.column for order in node.order)
         inputs = tuple([self.derivation(node.on, row, name) for name in operands if self._in_full])
         arithmetic = window_arithmetic(standings, row, standing, stored)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assessment_engine.engine.reference.peers import Peers, groups
+from assessment_engine.engine.reference.quotas import counted, places, said
 from assessment_engine.engine.reference.store import Store
 from assessment_engine.outcome.matching import total
 from assessment_engine.plan.nodes import Order, Window
 from assessment_engine.register.tables import Row
-from assessment_engine.values import Number, Value, rounded
+from assessment_engine.values import Number, Value
 
 ALL_SHOWN = 6  # peers shown by name next to a row; more do not help a reader
 
@@ -31,7 +32,7 @@ class Standing:
     ``first`` is the place of the first of the *equal* rows that are equal to it by the order, itself included;
     ``before`` are the nearest rows that come before it (the nearest last), ``tied`` those that are equal to it by the
     order; ``order`` names the columns.  Windows without an order have no places, and the group's first rows are
-    ``before``.  A quota has so many ``places``, as a share of so many that are ``counted`` (0: not a share).
+    ``before``.  A quota has so many ``places``, as a ``share`` of so many that are ``counted`` (0: not a share).
     """
 
     place: int
@@ -43,6 +44,7 @@ class Standing:
     tied: tuple[Peer, ...]
     places: Number = 0
     counted: int = 0
+    share: Number = 0
 
 
 NO_PEERS = Peers((), (), ())
@@ -67,9 +69,9 @@ class Standings:
 
     def base_count(self, row: Row) -> int:
         """How many rows of the group of *row* a quota's share is taken of."""
-        peers, base = self.group(row), self.window.base or self.window.among
+        peers = self.group(row)
         if id(peers) not in self._bases:
-            self._bases[id(peers)] = sum(1 for peer in peers.rows if not base or peer.get(base) is True)
+            self._bases[id(peers)] = counted(self.window, peers.rows)
         return self._bases[id(peers)]
 
     def weight_of_all(self, row: Row) -> Number:
@@ -85,18 +87,17 @@ class Standings:
 
     def places(self, row: Row) -> tuple[Number, int]:
         """The places of a quota in the group of *row*, and of how many rows they are a share (0: of none)."""
-        if self.window.kind != "quota" or not self.window.of_group:
-            return self.window.places, 0
-        counted = self.base_count(row)
-        return rounded(self.window.places * counted, 1, self.window.rounding), counted
+        if self.window.kind != "quota":
+            return 0, 0
+        return places(self.window, self.group(row).rows), self.base_count(row) if self.window.of_group else 0
 
     def standing(self, row: Row, with_peers: bool = True) -> Standing:
         """Where *row* stands among its peers, who are named *with_peers* only."""
         standing = self._standing(row, with_peers)
         if not with_peers or self.window.kind != "quota":
             return standing
-        places, counted = self.places(row)
-        return replace(standing, places=places, counted=counted)
+        found, of = self.places(row)
+        return replace(standing, places=found, counted=of, share=said(self.window, self.group(row).rows))
 
     def _standing(self, row: Row, with_peers: bool) -> Standing:
         peers, order, index = self.group(row), self.window.order, self._places.get(row.id)

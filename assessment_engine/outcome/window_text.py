@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment_engine.engine.reference.quotas import said
 from assessment_engine.outcome.derivation import value_text
 from assessment_engine.outcome.peers import Standing, Standings
 from assessment_engine.register.tables import Row
@@ -36,7 +37,9 @@ def _places(standings: Standings, row: Row) -> str:
     places, counted = standings.places(row)
     if not counted and not standings.window.of_group:
         return f"places {decimal_text(places)}"
-    return f"places {decimal_text(standings.window.places)} × {counted} = {decimal_text(places)}"
+    return (
+        f"places {decimal_text(said(standings.window, standings.group(row).rows))} × {counted} = {decimal_text(places)}"
+    )
 
 
 def _share(standings: Standings, row: Row, result: str) -> str:

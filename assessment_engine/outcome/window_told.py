@@ -36,7 +36,7 @@ def quota(standing: Standing, node: Window, voice: Voice) -> str:
     places = decimal_text(standing.places)
     if standing.counted:
         way = WAYS[node.rounding].text(voice.language)
-        places = voice.word("share_of", places=places, counted=standing.counted, share=percent(node.places), way=way)
+        places = voice.word("share_of", places=places, counted=standing.counted, share=percent(standing.share), way=way)
     if not standing.place:
         return voice.word("places_only", places=places)
     tied = voice.word("tied_mark") if standing.equal > 1 else ""

@@ -82,7 +82,8 @@ def _window(window: Window) -> str:
     if window.weight:
         parts.append(f"weight {window.weight}")
     if window.kind == "quota":
-        parts.append(f"{decimal_text(window.places)}{' of the group' if window.of_group else ' places'}")
+        number = window.places_by or decimal_text(window.places)
+        parts.append(f"{number}{' of the group' if window.of_group else ' places'}")
     if window.order:
         parts.append("order " + ", ".join(f"{'-' if one.descending else ''}{one.column}" for one in window.order))
     parts.append(f"within {', '.join(window.within) or 'everyone'}")

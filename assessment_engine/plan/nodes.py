@@ -190,7 +190,8 @@ class Window:
     ``rank``: 1-2-2-4 by ``order``; ``ties`` = ``average`` gives 2.5 and 2.5.  ``ordinal``: 1-2-3-4.
     ``previous``: ``value`` of the row before; Missing(no_records) for the first.  ``run``: for how many rows, up to
     and with this one, the boolean ``value`` has held; rows left out do not end it.
-    ``quota``: True for the first places by ``order``; ``places`` is their number, or with ``of_group`` their share of
+    ``quota``: True for the first places by ``order``; ``places`` (or the column ``places_by``, which has one value for
+    the group, or it is a problem) is their number, or with ``of_group`` their share of
     the rows that ``base`` (a boolean column; empty: ``among``, or all rows) counts, rounded by ``rounding``; rows tied
     over the last place are left out, all taken, or taken in order of id as ``ties`` says.
     ``share``: the column ``value`` (one amount for the group, with step ``unit``) divided by the column ``weight``
@@ -210,6 +211,7 @@ class Window:
     order: tuple[Order, ...] = ()
     ties: Literal["same_rank", "average", "leave_out", "take_all", "by_id"] = "same_rank"
     places: Fraction = Fraction(0)
+    places_by: str = ""
     of_group: bool = False
     base: str = ""
     rounding: Way = "down"

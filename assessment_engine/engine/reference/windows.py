@@ -8,10 +8,12 @@ from fractions import Fraction
 from assessment_engine.engine.reference.aggregates import NO_RECORDS, greatest, least, mean, total
 from assessment_engine.engine.reference.peers import AGGREGATES, Peers, groups
 from assessment_engine.engine.reference.pools import shares
+from assessment_engine.engine.reference.quotas import check_places
+from assessment_engine.engine.reference.quotas import places as places_of
 from assessment_engine.engine.reference.store import NOT_APPLICABLE, Store
 from assessment_engine.engine.reference.ways import number
 from assessment_engine.plan.nodes import Window, WindowKind
-from assessment_engine.values import Value, rounded
+from assessment_engine.values import Value
 
 OfEach = Callable[[Store, Window, Peers], Sequence[Value]]
 
@@ -98,8 +100,9 @@ def _run(_store: Store, window: Window, peers: Peers) -> list[Value]:
     return runs
 
 
-def _quota(_store: Store, window: Window, peers: Peers) -> list[Value]:
-    places = _places(window, peers)
+def _quota(store: Store, window: Window, peers: Peers) -> list[Value]:
+    check_places(store, window, peers.rows)
+    places = places_of(window, peers.rows)
     if not 0 < places < len(peers.enter):
         return [places > 0] * len(peers.enter)
     chosen = [place < places for place in range(len(peers.enter))]
@@ -109,14 +112,6 @@ def _quota(_store: Store, window: Window, peers: Peers) -> list[Value]:
     if window.ties == "take_all":
         return [is_in or tie == last for is_in, tie in zip(chosen, peers.ties, strict=True)]
     return [is_in and tie != last for is_in, tie in zip(chosen, peers.ties, strict=True)]
-
-
-def _places(window: Window, peers: Peers) -> int:
-    places = window.places
-    if window.of_group:
-        base = window.base or window.among
-        places *= sum(1 for row in peers.rows if not base or row.get(base) is True)
-    return int(rounded(places, 1, window.rounding))
 
 
 _OF_EACH: dict[WindowKind, OfEach] = {

@@ -82,6 +82,18 @@ MESSAGES: dict[str, Message] = {
         repair_zh="核对公式和数据：考核用不到这样大的数，也用不到这样细的分数。",
         repair_en="check the formula and the data: no assessment needs so large a number, or so fine a fraction.",
     ),
+    "E714": Message(
+        what_zh="规则 {rule} 的同一组中名额不一：{value} 和 {first}。",
+        what_en="in one group of the rule {rule} the places are {value} and {first}.",
+        repair_zh="让名额的公式只看分组的列（within），或改正数据。",
+        repair_en="let the formula of the places go by the columns of within, or correct the data.",
+    ),
+    "E715": Message(
+        what_zh="规则 {rule} 的名额不可能是 {value}。",
+        what_en="{value} can be no number of places, and no share of them, of the rule {rule}.",
+        repair_zh="人数不得小于零，比例应在 0 到 1 之间。",
+        repair_en="places are not below zero, and a share is from 0 to 1.",
+    ),
     "E720": Message(
         what_zh="{value} 不符合核查项“{check}”（{title_zh}）{shown}。",
         what_en="{value} does not hold to the check {check} ({title_en}){shown}.",

@@ -15,7 +15,7 @@ from assessment_engine.rules.lowering.groups import groups
 from assessment_engine.rules.lowering.subjects import holds
 from assessment_engine.rules.lowering.tables import ordered
 from assessment_engine.rules.lowering.vetoes import promise_vetoes
-from assessment_engine.rules.surface.decisions import Grade
+from assessment_engine.rules.surface.decisions import Grade, Quota
 from assessment_engine.rules.surface.scheme import Scheme
 from assessment_engine.titles import Title
 from assessment_engine.types import BOOLEAN, Type
@@ -106,13 +106,18 @@ def _with_quota(context: Context, name: str, form: Scheme, grade: Grade, tests: 
     if order is None or eligible not in columns:
         return False
     ties: Any = context.asked(quota, "ties", ("leave_out", "take_all", "by_id"), as_="quota_ties") or "leave_out"
-    way = context.asked(quota, "rounding", ("down", "up", "half_up"), as_="quota_rounding") if quota.share else None
+    said = quota.share if quota.share is not None else quota.places or 0
+    places_by = _places_by(context, name, quota, said) if isinstance(said, str) else ""
+    if places_by is None:
+        return False
+    in_parts = bool(quota.share) or (bool(places_by) and not _is_whole(columns[places_by]))
+    way = context.asked(quota, "rounding", ("down", "up", "half_up"), as_="quota_rounding") if in_parts else None
     of = context.asked(quota, "of", ("assessed", "eligible")) if quota.share else None
     base = context.column(f"{name}.assessed", "true") if of == "assessed" else ""
     node = Window(
         context.table, f"{name}.placed" if after else name, context.clause, BOOLEAN, "quota",
         groups(context, quota.within, quota.at("within")), eligible, order=order, ties=ties, base=base,
-        places=Fraction(quota.share if quota.share is not None else quota.places or 0),
+        places=Fraction(0) if isinstance(said, str) else Fraction(said), places_by=places_by,
         of_group=quota.share is not None, rounding=way or "down",
     )  # fmt: skip
     context.builder.window(node)
@@ -120,6 +125,17 @@ def _with_quota(context: Context, name: str, form: Scheme, grade: Grade, tests: 
         bars = " or ".join(after)
         context.column(name, f"{name}.placed and not ({bars})", want="boolean")
     return True
+
+
+def _places_by(context: Context, name: str, quota: Quota, text: str) -> str | None:
+    """The column of the places or the share that a formula says; None when it was refused."""
+    place = quota.at("share" if quota.share is not None else "places")
+    column = context.column(f"{name}.places", text, place, want="number", written=True)
+    return column if column in context.builder.tables[context.table].columns else None
+
+
+def _is_whole(type_: Type) -> bool:
+    return type_.step is not None and type_.step.denominator == 1
 
 
 def _lowered(outer: Context, form: Scheme, last: str) -> str:

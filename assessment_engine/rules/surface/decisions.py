@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from assessment_engine.rules.surface.bases import Deciding
-from assessment_engine.rules.surface.common import Condition, Formula, Titled
+from assessment_engine.rules.surface.common import Condition, Formula, ShareOrFormula, Titled
 from assessment_engine.rules.surface.measures import Reaching
-from assessment_engine.source import Ident, Num, Share, Surface
+from assessment_engine.source import Ident, Num, Surface
 from assessment_engine.values import Way
 
 
@@ -37,8 +37,8 @@ class Veto(Reaching):
 class Quota(Surface):
     """How many may have a grade: a share of a group or a number of places."""
 
-    share: Annotated[Share, Field(le=1)] | None = None
-    places: int | None = Field(None, ge=0)
+    share: ShareOrFormula | None = None
+    places: Annotated[int, Field(ge=0)] | Formula | None = None
     of: Literal["assessed", "eligible"] | None = None
     within: list[str] | Literal["everyone"] | None = None
     rounding: Way | None = None
