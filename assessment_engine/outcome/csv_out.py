@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from assessment_engine.outcome.cards import CardValue, Scorecard
 from assessment_engine.outcome.derivation import value_text
+from assessment_engine.outcome.earlier import earlier_file
 from assessment_engine.outcome.outcome import Outcome
 from assessment_engine.outcome.words import WORDS, yuan
 from assessment_engine.plan.plan import Card, CardLine
+from assessment_engine.register.earlier import earlier_name
 from assessment_engine.titles import Title
 from assessment_engine.values import Number, Value
 
@@ -36,6 +38,9 @@ Cell = str | Exact
 def outcome_csv(outcome: Outcome) -> dict[str, bytes]:
     """The files by name."""
     files = {_file_of(scheme): _file(_cards(outcome, card)) for scheme, card in outcome.schemes.items()}
+    for card in outcome.schemes.values():
+        if card.history:
+            files[f"{earlier_name(card.table)}.csv"] = earlier_file(outcome.result, card)
     return files | {
         "columns.csv": _file(_columns(outcome)),
         "lists.csv": _file(_lists(outcome)),

@@ -49,7 +49,7 @@ class Card:
     """What the outcome of one scheme looks like: which columns of ``table`` are total, rank, grade, flags and lines.
 
     With ``each`` (the months, or another table) there is a card for each of its rows, and columns of both tables' names
-    lead to the subject and to that row.
+    lead to the subject and to that row.  ``history`` are the columns that are kept for the next year.
     """
 
     scheme: str
@@ -68,6 +68,7 @@ class Card:
     lists: tuple[PriorityList, ...] = ()
     shown: tuple[str, ...] = ()
     each: str = ""
+    history: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ OF_KIND: dict[TableKind, tuple[ColumnSpec, ...]] = {
     "record": (ID, DAY, SOURCE),
     "span": (ID, FROM, TO, SOURCE),
     "link": (ID,),
+    "earlier": (ID,),
     "built_in": (ID,),
 }
 

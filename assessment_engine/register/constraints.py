@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from assessment_engine.period import Period
 from assessment_engine.problems import Problems, did_you_mean
+from assessment_engine.register.earlier import check_earlier
 from assessment_engine.register.holding import check_one_at_a_time, check_shares, check_spans
 from assessment_engine.register.loaded import Loaded
 from assessment_engine.register.specs import ColumnSpec
@@ -23,7 +24,10 @@ def check_register(
 ) -> None:
     """Add a problem for everything that does not hold; *ids* are those of every table that could be read."""
     for table in tables:
-        check_links(table, ids, problems)
+        if table.spec.kind == "earlier":  # who has left since has no row to which a link could lead
+            check_earlier(table, period.first, problems)
+        else:
+            check_links(table, ids, problems)
         check_unique(table, problems)
         if table.spec.kind == "record":
             check_period(table, period, problems)

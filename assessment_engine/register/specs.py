@@ -11,7 +11,7 @@ from assessment_engine.titles import Title
 from assessment_engine.types import Type
 
 Form = Literal["text", "integer", "decimal", "money", "date", "boolean", "share", "choice", "link"]
-TableKind = Literal["entity", "record", "span", "link", "built_in"]
+TableKind = Literal["entity", "record", "span", "link", "earlier", "built_in"]
 NOWHERE = Place("")
 
 
@@ -48,8 +48,8 @@ class TableSpec:
     """A table: its kind, its columns (``id`` among them), and what must hold between its rows.
 
     No two rows with the same values in ``one_at_a_time`` hold on the same day; rows without dates hold always.
-    ``between`` are the two link columns of a link, and ``sums_to_one`` says that the shares of one row of the first
-    add up to one on every day on which there are any.
+    ``between`` are the two link columns of a link (of earlier outcomes those that say whose they are), and
+    ``sums_to_one`` says that the shares of one row of the first add up to one on every day on which there are any.
     """
 
     name: str
@@ -86,9 +86,11 @@ class TableSpec:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The columns that make the id of a row which is given none: links and decisions; none in other tables."""
+        """The columns that make the id of a row which is given none: of links, decisions and earlier outcomes."""
         if self.kind == "link":
             return (*self.between, "from") if self.dated else self.between
+        if self.kind == "earlier":
+            return (*self.between, "period")
         return ("node", "row", "by") if self.name == "decision" else ()
 
     @property

@@ -13,6 +13,7 @@ from assessment_engine.plan.plan import Plan
 from assessment_engine.problems import Problems
 from assessment_engine.register.vocabulary import Vocabulary
 from assessment_engine.rules.files import Files, read_files
+from assessment_engine.rules.histories import with_histories
 from assessment_engine.rules.lowering.accounts import declare_accounts
 from assessment_engine.rules.lowering.builder import Builder
 from assessment_engine.rules.lowering.checks import lower_checks
@@ -104,6 +105,7 @@ def _validated(files: Files, names: tuple[str, ...], problems: Problems) -> Prog
         return None
     if file is None or vocabulary is None:
         return None
+    vocabulary = with_histories(vocabulary, schemes, problems)
     programme = Programme(file, vocabulary, schemes, checks, names)
     if not problems.errors:
         return programme

@@ -90,6 +90,9 @@ first | 首日 | first day
 Spread.first | 第一名的分数 | points of the first
 flags | 标记 | flags
 floor | 保底 | floor
+gap | 中间缺一期时：中断或略过 | a missing period breaks it, or is skipped
+history | 留给下一年的列 | columns that are kept for the next year
+over | 跨各期 | over the subject's periods
 for | 所属期间的列 | column of the period it is for
 free | 前几次不计 | the first that cost nothing
 from | 取自 | taken from

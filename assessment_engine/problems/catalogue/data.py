@@ -189,6 +189,18 @@ _ROWS = {
         "删除一行，或改正起止日期（首日和末日都计入）",
         "delete one row, or correct the dates (both days are included)",
     ),
+    "D538": Message(
+        "{value} 不早于本期（{first} 起）：往期的结果只能是以前各期的",
+        "{value} is not before this period (from {first}): earlier outcomes are of the periods before",
+        "删除这一行，或改正期末日",
+        "delete the row, or correct the last day of its period",
+    ),
+    "D539": Message(
+        "表 {table} 中 {value} 有两行",
+        "{value} has two rows in the table {table}",
+        "每个对象每期一行；删除其中一行",
+        "there is one row for each subject and period; delete one of the two",
+    ),
     "D536": Message(
         "{column} {value} 的份额合计为 {total}{since}，应为 1",
         "the shares of {column} {value} add up to {total}{since}, and not to 1",

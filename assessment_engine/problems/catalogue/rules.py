@@ -81,6 +81,24 @@ MESSAGES: dict[str, Message] = {
         "写记录中指向“{each}”的列；考核分期时也可以是不为空的日期列。",
         "Name the column that leads to “{each}”, or, where that is a period, a date that is never empty.",
     ),
+    "R316": Message(
+        "往期表的“{value}”写的是 {written}，计分卡上是 {card}：明年读不回来。",
+        "The history has “{value}” as {written}, the card has {card}: next year it could not be read.",
+        "在 history 中写合适的类型（可为空的写 optional: true），或先在计分卡上取整。",
+        "Write a type under history that fits (with optional: true where it may be empty), or round it on the card.",
+    ),
+    "R317": Message(
+        "“{value}”只用于考核办法自己的窗口，与 over: periods 同写。",
+        "“{value}” is for windows of the scheme itself, with over: periods.",
+        "删除“{value}”；自造的表写 within 和 order。",
+        "Delete “{value}”; a table of its own says within and order.",
+    ),
+    "R318": Message(
+        "“{name}”只有本期一张计分卡，没有各期可言：{value} 没有意义。",
+        "“{name}” has the cards of this period only: there are no periods for {value}.",
+        "写 history（保留往期结果的列），或写 each（如 month）。",
+        "Write history (the columns that are kept of earlier periods), or each (such as month).",
+    ),
     "R321": Message(
         "从“{table}”不能沿“{value}”走到任何表。",
         "From “{table}” no way leads along “{value}”.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from assessment_engine.plan.conditions import AllOf, Condition
 from assessment_engine.plan.expressions import Hop, Path, constant
@@ -99,7 +100,7 @@ def rows(
     found = way(context.builder, source, form.via, base, form.at("via"))
     if found is None:
         return None
-    nobody = context.asked(form, "nobody", ("error", "ignore")) or "error"
+    nobody = _nobody(context, form, source)
     twice = (context.asked(form, "twice", ("once", "each")) if found.many else None) or "once"
     by_share = found.shared and context.asked(form, "shared", ("whole", "by_share")) == "by_share"
     day = None
@@ -121,6 +122,15 @@ def rows(
     hops = (Hop("who", base),) if base == context.table else (Hop("who", base), Hop("id", context.table))
     names = context.names.on(view, hops if not subject else ())
     return Rows(view, ((Path("id"), Path("who")),), replace(names, given=names.given | known), by_share)
+
+
+def _nobody(context: Context, form: Reaching, source: str) -> Literal["error", "ignore"]:
+    """What a row is that leads to nobody: of earlier outcomes it is that of one who has left, and none is asked for."""
+    spec = context.builder.spec(context.builder.called(source))
+    if form.nobody is None and spec is not None and spec.kind == "earlier":
+        return "ignore"
+    said: Literal["error", "ignore"] | None = context.asked(form, "nobody", ("error", "ignore"))
+    return said or "error"
 
 
 def in_period(

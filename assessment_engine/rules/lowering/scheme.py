@@ -19,6 +19,7 @@ from assessment_engine.rules.lowering.decided import GRADE, promise_decisions
 from assessment_engine.rules.lowering.decisions import promise_flags, promise_lists, promise_ranking
 from assessment_engine.rules.lowering.grades import promise_grades
 from assessment_engine.rules.lowering.groups import columns, groups
+from assessment_engine.rules.lowering.history import check_history
 from assessment_engine.rules.lowering.items import item_lines, nowhere, promise_item, promise_measures
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.parameters import parameters
@@ -132,6 +133,7 @@ def finish_scheme(context: Context, form: Scheme) -> Card:
         lists=_lists(form),
         shown=_shown(context, form),
         each=form.each or "",
+        history=check_history(context, form),
     )
 
 

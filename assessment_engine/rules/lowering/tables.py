@@ -15,6 +15,7 @@ from assessment_engine.rules.formula import Unresolved
 from assessment_engine.rules.lowering.conditions import condition
 from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.groups import period
+from assessment_engine.rules.lowering.history import lower_over_periods
 from assessment_engine.rules.lowering.measures import lower_measure
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.reaching import rows, sources
@@ -113,6 +114,16 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
         context.problems.add("R376", form.at(), ", ".join(said) or "—", choices=", ".join(KINDS))
         return
     kind = said[0]
+    if form.over is not None and context.table == context.scheme:
+        lower_over_periods(context, name, kind, form)
+        return
+    if form.over is not None or form.gap is not None:
+        key = "over" if form.over is not None else "gap"
+        context.problems.add("R317", form.at(key), key)
+        return
+    if form.within is None:
+        context.problems.add("R302", form.at(), "within", rule=kind, choices="everyone, [column], over: periods")
+        return
     order = ordered(context, name, getattr(form, kind) if kind in ("rank", "ordinal") else form.order, form)
     value = (
         ""
@@ -140,7 +151,7 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
 
 def _within(context: Context, form: WindowForm) -> tuple[str, ...] | None:
     """The columns whose equal values make a group; None when one of them is no column."""
-    keys = dict.fromkeys((*period(context), *([] if form.within == "everyone" else form.within)))
+    keys = dict.fromkeys((*period(context), *([] if isinstance(form.within, str | None) else form.within)))
     wrong = [key for key in keys if context.builder.type_of(context.table, key) is None]
     for key in wrong:
         near = did_you_mean(key, context.names.known())

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from assessment_engine.register.columns import ColumnForm, PlainType
 from assessment_engine.rules.surface.charges import Partial
 from assessment_engine.rules.surface.common import Bound, Formula, If, Rounding, Titled
 from assessment_engine.rules.surface.decisions import (
@@ -21,9 +22,11 @@ from assessment_engine.rules.surface.decisions import (
 from assessment_engine.rules.surface.items import Item, Section, Star
 from assessment_engine.rules.surface.measures import MeasureForm
 from assessment_engine.rules.surface.money import AccountForm, Line
-from assessment_engine.rules.surface.tables import TableForm, WindowForm
+from assessment_engine.rules.surface.tables import Gap, TableForm, WindowForm
 from assessment_engine.source import Ident, Num, Share, Surface
 from assessment_engine.values import Way
+
+HistoryColumn = PlainType | Literal["grade"] | ColumnForm
 
 
 class Choices(Surface):
@@ -48,6 +51,7 @@ class Choices(Surface):
     denominator: Literal["valid", "returned", "entitled"] | None = None
     barred_uses_place: bool | None = None
     none_eligible: Literal["keep", "error"] | None = None
+    gap: Gap | None = None
 
 
 class Attribute(Surface):
@@ -88,6 +92,7 @@ class Scheme(Titled):
     version: str
     subject: Ident
     each: Ident | None = None
+    history: dict[Ident, HistoryColumn] = {}
     assessed: If | Literal["all"]
     attributes: dict[Ident, Attribute] = {}
     compare_within: list[str] | Literal["everyone"]

@@ -10,6 +10,7 @@ from assessment_engine.rules.surface.common import Condition, Formula
 from assessment_engine.rules.surface.measures import MeasureForm, Reaching
 from assessment_engine.source import Ident, Surface
 
+Gap = Literal["breaks", "skipped"]
 Aggregate = Literal["count", "sum", "mean", "min", "max"]
 
 
@@ -28,7 +29,11 @@ class WindowForm(Surface):
     mean: Formula | None = None
     min: Formula | None = None
     max: Formula | None = None
-    within: list[str] | Literal["everyone"]
+    within: list[str] | Literal["everyone"] | None = None
+    over: Literal["periods"] | None = Field(
+        None, description="对象自己的各期，从最早到本期 · the subject's own periods, from the earliest to this one"
+    )
+    gap: Gap | None = None
     among: Formula | None = None
     order: list[str] = []
     ties: Literal["same_rank", "average"] | None = None

@@ -227,6 +227,8 @@ def _write(folder: Path, table: str, text: str) -> None:
 def _unsaid(table: str, place: int, row: Mapping[str, str]) -> dict[str, str]:
     if table in ENTITIES:
         return {"id": row["id"], "name": row["id"], **UNSAID.get(table, {})}
+    if table.endswith("_earlier"):
+        return {}
     if table in ("duty", "team", "posting"):
         return {"id": f"{table}{place}", "from": "2011-01-01", "to": ""}
     return {"id": f"{table}{place}", "date": "2011-06-30", **UNSAID.get(table, {})}
