@@ -15,7 +15,8 @@ from tests.register.township import HERE, YEAR, township, vocabulary_of
 
 REGISTERS = sorted(path for path in (HERE / "broken").iterdir() if path.is_dir())
 VOCABULARIES = sorted((HERE / "broken_vocabulary").glob("*.yaml"))
-ELSEWHERE = {"D501", "D505", "D509", "D523"}  # of paths and Python objects, which no folder shows
+# Of paths and Python objects, which no folder shows, and of earlier outcomes, whose tables are made for schemes.
+ELSEWHERE = {"D501", "D505", "D509", "D523", "D538", "D539"}
 
 
 @pytest.mark.parametrize("path", REGISTERS, ids=lambda path: path.name)
