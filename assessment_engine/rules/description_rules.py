@@ -51,8 +51,8 @@ def _points(points: object, language: Language) -> str:
         case PointsTable(table=keys):
             return word("points_table", language, keys=", ".join(keys))
         case PointsNth(nth=nth, then=then):
-            said = [f"{number}: {decimal_text(value)}" for number, value in nth.items()]
-            return word("points_nth", language, text=", ".join(said), then=decimal_text(then))
+            said = [f"{number}: {_value(value)}" for number, value in nth.items()]
+            return word("points_nth", language, text=", ".join(said), then=_value(then))
         case PointsColumn(column=column, between=(low, high)):
             limits = {"low": decimal_text(low), "high": decimal_text(high)}
             return word("points_column", language, column=column, **limits)

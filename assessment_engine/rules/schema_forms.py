@@ -37,6 +37,7 @@ FORMS: dict[str, str] = {
     "LinkForm": "关联：谁属于谁，可有期限和份额",
     "Lowering": "降等：降一个等次，或 by 个",
     "MeasureForm": "统计量：count 至 distinct 恰好一个",
+    "NamedFormula": "列的公式，及其在计分卡和说明中的名称",
     "OverrideFile": "改革文件：对方案的一组改动，可阅读、评审、比较",
     "Parameter": "参数，可有标题、依据，可按对象或日期取值",
     "PerEach": "按数量计价：每 each 单位计一次",

@@ -94,6 +94,7 @@ gap | 中间缺一期时：中断或略过 | a missing period breaks it, or is s
 history | 留给下一年的列 | columns that are kept for the next year
 over | 跨各期 | over the subject's periods
 for | 所属期间的列 | column of the period it is for
+formula | 公式 | formula
 free | 前几次不计 | the first that cost nothing
 from | 取自 | taken from
 full | 满分 | full marks

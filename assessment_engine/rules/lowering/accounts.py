@@ -69,10 +69,16 @@ def side(context: Context, names: Names, subject: Path, text: str, place: Place)
     if isinstance(found, Found) and found.path is not None and is_link:
         return Account(found.type.table, found.path)
     if declared is None:
-        near = did_you_mean(text, [*context.builder.accounts, SUBJECT, *names.known()])
+        near = did_you_mean(text, [*context.builder.accounts, SUBJECT, *_links(names)])
         context.problems.add("R394", place, text, near=near, known=", ".join(sorted(context.builder.accounts)) or "—")
         return None
     return Account(text)
+
+
+def _links(names: Names) -> list[str]:
+    """The columns here that lead to a row."""
+    tables = [names.builder.tables[table] for table in (names.table, *(hop.table for hop in names.subject[-1:]))]
+    return [name for table in tables for name, type_ in table.columns.items() if type_.kind == "link"]
 
 
 def _own(context: Context, subject: Path) -> Account:

@@ -47,6 +47,10 @@ class Context:
         """The context of a form inside this one: its clause, and its system where it names none itself."""
         return replace(self, clause=self._clause(form, id_, title))
 
+    def called(self, form: Titled, id_: str) -> Context:
+        """The context of a column: with a clause of its own where it has a title or a source of its own."""
+        return self.under(form, id_) if form.title or form.source or form.assumed else self
+
     def on(self, names: Names) -> Context:
         """The context whose formulas stand on the rows of another table."""
         return replace(self, names=names)
@@ -133,6 +137,11 @@ def literal(number: Number) -> str:
     """A number as a formula writes it."""
     text = decimal_text(number)
     return f"({text})" if "/" in text or text.startswith("-") else text
+
+
+def operand(said: Number | str) -> str:
+    """A number or a formula as a part of another formula."""
+    return f"({said})" if isinstance(said, str) else literal(said)
 
 
 def quoted(word: str) -> str:

@@ -18,6 +18,7 @@ from assessment_engine.values import Number
 
 def lower_measure(context: Context, name: str, form: MeasureForm) -> None:
     """Make the column *name* of the context's table: what the form's records amount to."""
+    context = context.called(form, name)
     kind = _aggregate(context, form)
     if kind == "count" and form.from_ is not None:
         context.problems.add("R303", form.at("from"), "count, from", choices="count, from + when")

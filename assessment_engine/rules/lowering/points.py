@@ -8,10 +8,9 @@ from assessment_engine.plan.nodes import Check, Order, Window
 from assessment_engine.plan.types import COUNT
 from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.formula import Unresolved
-from assessment_engine.rules.lowering.context import Context, literal, quoted
+from assessment_engine.rules.lowering.context import Context, literal, operand, quoted
 from assessment_engine.rules.lowering.reaching import Rows
 from assessment_engine.rules.surface.charges import PerEach, PointsColumn, PointsNth, PointsTable, Priced
-from assessment_engine.values import Number
 
 
 def price(context: Context, found: Rows, rule: Priced) -> str:
@@ -91,10 +90,9 @@ def _nth_price(context: Context, found: Rows, points: PointsNth) -> str:
         context.problems.add("R368", points.at_key("nth", nth), nth)
     if wrong or not number_findings(context, found, points.at("order"), order):
         return ""
-    prices: list[tuple[str, Number]] = sorted(points.nth.items(), key=lambda pair: int(pair[0]))
-    text = literal(points.then)
-    for nth, number in reversed(prices):
-        text = f"{literal(number)} if nth = {nth} else ({text})"
+    text = operand(points.then)
+    for nth, one in sorted(points.nth.items(), key=lambda pair: int(pair[0]), reverse=True):
+        text = f"{operand(one)} if nth = {nth} else ({text})"
     return text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment_engine.rules.lowering.charges import capped
-from assessment_engine.rules.lowering.context import Context, literal, quoted
+from assessment_engine.rules.lowering.context import Context, operand, quoted
 from assessment_engine.rules.lowering.rounding import at_level, rounded_by
 from assessment_engine.rules.surface.charges import Shortfall
 
@@ -11,7 +11,7 @@ from assessment_engine.rules.surface.charges import Shortfall
 def lower_shortfall(context: Context, name: str, form: Shortfall, *, above: bool = False) -> None:
     """Make the column *name*: points for each ``each`` by which ``of`` lies below (or above) ``target``."""
     partial = context.asked(form, "partial", ("whole", "started", "exact")) or "whole"
-    target = f"({form.target})" if isinstance(form.target, str) else literal(form.target)
+    target, each = operand(form.target), operand(form.each)
     distance = f"({form.of}) - {target}" if above else f"{target} - ({form.of})"
-    text = f"steps(max({distance}, 0), {literal(form.each)}, {quoted(partial)}) * {literal(form.points)}"
+    text = f"steps(max({distance}, 0), {each}, {quoted(partial)}) * {operand(form.points)}"
     context.column(name, rounded_by(at_level(context, "rule"), capped(text, form.at_most)), form.at("of"))

@@ -51,9 +51,11 @@ def promise_columns(context: Context, form: TableForm | Scheme) -> None:
     if isinstance(form, Scheme):
         for name in form.parameters:
             context.builder.reserve(context.table, name, form.at_key("parameters", name))
-    for column, text in form.columns.items():
+    for column, said in form.columns.items():
         place = form.at("columns", column)
-        keep = partial(context.column, column, text, place, allow_optional=True, written=True)
+        text, named = (said, context) if isinstance(said, str) else (said.formula, context.called(said, column))
+        at = place if isinstance(said, str) else said.at("formula")
+        keep = partial(named.column, column, text, at, allow_optional=True, written=True)
         context.builder.promise(context.table, column, place, keep)
     for column, window in form.windows.items():
         context.builder.promise(context.table, column, window.at(), partial(lower_window, context, column, window))
@@ -109,6 +111,7 @@ def _framed(context: Context, name: str, form: TableForm, picked: str, names: Na
 
 def lower_window(context: Context, name: str, form: WindowForm) -> None:
     """Make a window's column; its formulas become columns of their own."""
+    context = context.called(form, name)
     said = [kind for kind in KINDS if getattr(form, kind) is not None]
     if len(said) != 1:
         context.problems.add("R376", form.at(), ", ".join(said) or "—", choices=", ".join(KINDS))

@@ -12,6 +12,7 @@ from assessment_engine.rules.surface.measures import Reaching
 from assessment_engine.source import Ident, Num, Surface
 
 Partial = Literal["whole", "started", "exact"]
+Step = Annotated[Num, Field(gt=0)]
 DayOfPeriod = Annotated[int, Field(ge=1, le=184)]
 
 
@@ -26,8 +27,8 @@ class PointsTable(Surface):
 class PointsNth(Surface):
     """A price by the how-manieth time it is for this subject."""
 
-    nth: dict[str, Price]
-    then: Price
+    nth: dict[str, Price | Formula]
+    then: Price | Formula
     order: str = "date"
 
 
@@ -42,7 +43,7 @@ class PerEach(Surface):
     """The price is per ``each`` units of a number column, with its partial steps."""
 
     column: str
-    each: Num = Field(gt=0)
+    each: Step
     partial: Partial | None = None
 
 
@@ -125,7 +126,7 @@ class Shortfall(Surface):
 
     of: Formula
     target: Formula | Num
-    each: Num = Field(gt=0)
-    points: Price
+    each: Step | Formula
+    points: Price | Formula
     partial: Partial | None = None
     at_most: Num | None = None

@@ -75,6 +75,12 @@ class Titled(Surface):
     note: TitleText | None = None
 
 
+class NamedFormula(Titled):
+    """A column's formula with the title under which cards and explanations show it."""
+
+    formula: Formula
+
+
 class Rounding(Surface):
     """To what (``step``, points or yuan), which way, and at which level of a scheme."""
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from assessment_engine.register.columns import ColumnForm, PlainType
 from assessment_engine.rules.surface.charges import Partial
-from assessment_engine.rules.surface.common import Bound, Formula, If, Rounding, Titled
+from assessment_engine.rules.surface.common import Bound, Formula, If, NamedFormula, Rounding, Titled
 from assessment_engine.rules.surface.decisions import (
     Award,
     Decision,
@@ -101,7 +101,7 @@ class Scheme(Titled):
     choices: Choices = Choices()
     parameters: dict[Ident, Num | Parameter] = {}
     tables: dict[Ident, TableForm] = {}
-    columns: dict[Ident, Formula] = {}
+    columns: dict[Ident, Formula | NamedFormula] = {}
     windows: dict[Ident, WindowForm] = {}
     measures: dict[Ident, MeasureForm] = {}
     sections: list[Section] = []

@@ -6,15 +6,15 @@ from typing import Literal
 
 from pydantic import Field
 
-from assessment_engine.rules.surface.common import Condition, Formula
+from assessment_engine.rules.surface.common import Condition, Formula, NamedFormula, Titled
 from assessment_engine.rules.surface.measures import MeasureForm, Reaching
-from assessment_engine.source import Ident, Surface
+from assessment_engine.source import Ident
 
 Gap = Literal["breaks", "skipped"]
 Aggregate = Literal["count", "sum", "mean", "min", "max"]
 
 
-class WindowForm(Surface):
+class WindowForm(Titled):
     """A value from a row's peers; exactly one of the kinds."""
 
     rank: list[str] | None = Field(
@@ -47,5 +47,5 @@ class TableForm(Reaching):
     when: Condition | None = None
     by: dict[Ident, str] | None = None
     measures: dict[Ident, MeasureForm] = {}
-    columns: dict[Ident, Formula] = {}
+    columns: dict[Ident, Formula | NamedFormula] = {}
     windows: dict[Ident, WindowForm] = {}

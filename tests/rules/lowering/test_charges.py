@@ -273,3 +273,25 @@ items:
     assert outcome["off"]["li"] == 20 - off
     assert outcome["held"]["li"] == 17
     assert outcome["more"] == {"li": on, "wang": 0}
+
+
+def test_the_step_and_the_price_of_a_shortfall_may_differ_from_subject_to_subject(tmp_path: Path) -> None:
+    # Li has 4 records, 5 below 9: of steps of 2 (the half one started) three at 4 points; Wang 1, 8 below: eight at 1.
+    text = scheme("""
+measures: {records: {count: attendance}}
+items:
+  - {id: off, full: 20, shortfall: {of: records, target: 9, each: "2 if records > 1 else 1", points: "min(4, records)",
+     partial: started}}
+""")
+    assert run(tmp_path, text, cadre=CADRES, attendance=YEAR)["off"] == {"li": 8, "wang": 12}
+
+
+def test_the_how_manieth_time_may_cost_what_the_subject_is_paid(tmp_path: Path) -> None:
+    # Li's first record costs 1, the second as many as there are in all (4), the two others nothing; Wang has one.
+    text = scheme("""
+measures: {records: {count: attendance}}
+items:
+  - {id: off, full: 20, deduct: [{rule: again, when: {record: attendance}, points: {nth: {1: 1, 2: subject.records},
+     then: 0}}]}
+""")
+    assert run(tmp_path, text, cadre=CADRES, attendance=YEAR)["off"] == {"li": 15, "wang": 19}

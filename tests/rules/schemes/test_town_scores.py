@@ -26,3 +26,11 @@ def test_townships_have_targets_by_class_and_the_weights_turn_round_at_the_mean_
     assert numbers(result, "population", "rates") == exact(X1="16.4", X2="20", X3="14", X4="16.8")
     grades = {"X1": "passed", "X2": "vetoed", "X3": "passed", "X4": "advanced"}
     assert column(result, "population", "grade") == grades
+
+
+def test_a_named_column_is_called_by_its_title() -> None:
+    plan = year("township_population").plan
+    titles = {node.name: node.clause.title.en for node in plan.nodes if getattr(node, "on", "") == "population"}
+    assert titles["lawful_rate"] == "lawful rate"  # a column,
+    assert titles["models"] == "model villages"  # a measure,
+    assert titles["best_progress"] == "the best progress"  # and a window
