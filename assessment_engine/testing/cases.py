@@ -14,7 +14,6 @@ from assessment_engine.rules.surface.cases import CaseForm, CasesFile
 from assessment_engine.rules.surface.examples import Example
 from assessment_engine.rules.surface.programme import Change
 from assessment_engine.source import Marked, MarkedList, Surface, read_yaml, validated
-from assessment_engine.testing.rows import Cells, cells_of
 from assessment_engine.titles import Title
 
 NOWHERE = Place("")
@@ -32,7 +31,7 @@ class Case:
     folder: Path
     as_of: datetime.date | None = None
     form: CaseForm | None = None
-    defaults: tuple[tuple[str, Cells], ...] = ()
+    defaults: tuple[tuple[str, Marked], ...] = ()
     changes: tuple[tuple[Change, Marked], ...] = ()
     example: Example | None = None
     of: Place = NOWHERE
@@ -81,15 +80,17 @@ def _with_data(form: CasesFile, document: Marked) -> Iterator[tuple[CaseForm, Ma
             yield one, data
 
 
-def _defaults(written: object, problems: Problems) -> Iterator[tuple[str, Cells]]:
+def _defaults(written: object, problems: Problems) -> Iterator[tuple[str, Marked]]:
     for table, cells in written.items() if isinstance(written, Marked) else ():
         if isinstance(cells, Marked):
-            yield table, cells_of(cells)
+            yield table, cells
         elif isinstance(written, Marked):
             problems.add("T810", written.mark.at(table), str(cells), table=table)
 
 
-def _case(file: CasesFile, form: CaseForm, data: Marked, folder: Path, defaults: tuple[tuple[str, Cells], ...]) -> Case:
+def _case(
+    file: CasesFile, form: CaseForm, data: Marked, folder: Path, defaults: tuple[tuple[str, Marked], ...]
+) -> Case:
     id_ = f"{file.tests}.{form.case}"
     title = Title(form.title.zh, form.title.en) if form.title else Title("", "")
     written = data.get("changes")

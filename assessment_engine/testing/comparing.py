@@ -98,7 +98,7 @@ def compared_problems(
     refused = [
         one for one in others if not (one.code == "E720" and one.details["check"].split("checks.")[-1] in checks)
     ]
-    return failures, tuple(refused)
+    return failures, tuple(sorted(refused, key=lambda problem: (problem.place, problem.code)))
 
 
 def _is(problem: Problem, wanted: WantedProblem) -> bool:

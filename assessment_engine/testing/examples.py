@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assessment_engine.plan.conditions import ALWAYS
+from assessment_engine.plan.conditions import ALWAYS, AllOf
 from assessment_engine.plan.nodes import Across, View
 from assessment_engine.plan.plan import Card, Plan
 from assessment_engine.problems import Place, Problems, did_you_mean
+from assessment_engine.register.built_in import PERIODS
 from assessment_engine.register.names import by_any_name, known_as
-from assessment_engine.source import Marked, MarkedList
+from assessment_engine.source import Marked, MarkedList, shown
 from assessment_engine.testing.cases import Case
 from assessment_engine.testing.expected import Expected, Expecting, WantedValue
 from assessment_engine.testing.given import World
@@ -27,14 +28,18 @@ SUBJECT = "example"
 
 def with_everyone_assessed(plan: Plan) -> Plan:
     """The plan in which every subject has its card: whoever an example is about is assessed."""
-    subjects = {card.table: card.subject for card in plan.cards}
+    cards = {card.table: card for card in plan.cards}
     nodes = tuple(
-        replace(node, where=ALWAYS)
-        if isinstance(node, View) and node.sources == (subjects.get(node.name),) and not node.to
-        else node
+        _everyone(node, cards[node.name]) if isinstance(node, View) and node.name in cards else node
         for node in plan.nodes
     )
     return replace(plan, nodes=nodes)
+
+
+def _everyone(view: View, card: Card) -> View:
+    """The view of a card without its condition; of cards of periods the part that asks for their end stays."""
+    ended = isinstance(view.where, AllOf) and card.each in PERIODS
+    return replace(view, where=AllOf(view.where.parts[:1]) if ended else ALWAYS)  # type: ignore[union-attr]
 
 
 class Exemplifying:
@@ -83,10 +88,13 @@ class Exemplifying:
             return
         node = self._seen(name, column)
         spec = self._world.vocabulary.tables[self._card.subject]
+        columns = by_any_name({one.name: one.names for one in spec.columns.values()})
         if node:
             self._pin(node, written, place)
-        elif known_as(name) in {known_as(one) for known in spec.columns.values() for one in known.names}:
-            self._subject.cells[name] = (written, place)
+        elif known_as(name) in columns:
+            self._subject.cells[columns[known_as(name)]] = (written, place)
+        elif table is not None:
+            self._problems.add("T810", place, shown(written), table=name)
         else:
             known = [*self._near(column), *spec.columns]
             self._problems.add("T803", place, name, table=self._card.table, near=did_you_mean(name, known))
@@ -98,7 +106,7 @@ class Exemplifying:
             if isinstance(written, Marked)
             else written
         )
-        for row in given_rows(table, rows, place, self._problems):
+        for row in given_rows(table, self._world.vocabulary.tables[table], rows, place, self._problems):
             self._world.add(row)
 
     def _seen(self, name: str, column: str) -> str:
@@ -114,7 +122,7 @@ class Exemplifying:
         for node in self._plan.nodes:
             if not isinstance(node, View) and node.on == self._card.table:
                 above = node.name.rpartition(".")[0]
-                if above in {".".join(parts[:length]) for length in range(len(parts) + 1)}:
+                if node.name != column and above in {".".join(parts[:length]) for length in range(len(parts) + 1)}:
                     yield node.name.removeprefix(f"{above}.")
 
     def _pin(self, column: str, written: object, place: Place) -> None:
@@ -127,16 +135,14 @@ class Exemplifying:
 def lead_to_subject(world: World, needed: Needed, subject: str) -> None:
     """Fill in the links that a record does not say: all lead to one row of their table, and the way to the subject."""
     waiting = [row for rows in world.rows.values() for row in rows]
-    links = {(leg.table, leg.target) for leg in _across(needed.plan)}
-    for table in sorted({table for table, _ in links if table in world.vocabulary.tables} - world.said):
+    for table in sorted(_links_to_cross(needed.plan, world) - world.said):
         waiting.append(world.add(GivenRow(table, world.rows[subject][0].place)))
     while waiting:
         row = waiting.pop()
         spec = world.vocabulary.tables[row.table]
         for column in spec.links:
             key = (row.table, column.name)
-            unsaid = not {known_as(name) for name in row.cells} & {known_as(name) for name in column.names}
-            if unsaid and key in needed.given and (key in needed.ways or not column.optional):
+            if column.name not in row.cells and key in needed.given and (key in needed.ways or not column.optional):
                 row.cells[column.name] = (SUBJECT, row.place)
         if spec.shared and "share" not in row.cells:
             row.cells["share"] = (1, row.place)
@@ -145,7 +151,12 @@ def lead_to_subject(world: World, needed: Needed, subject: str) -> None:
             waiting += [made] if made else []
 
 
-def _across(plan: Plan) -> Iterator[Across]:
-    for node in plan.nodes:
-        if isinstance(node, View):
-            yield from (leg for leg in node.to if isinstance(leg, Across))
+def _links_to_cross(plan: Plan, world: World) -> set[str]:
+    """The link tables that the given records cross on their way."""
+    views = {node.name: node for node in plan.nodes if isinstance(node, View)}
+
+    def has_rows(table: str) -> bool:
+        return any(map(has_rows, views[table].sources)) if table in views else bool(world.rows.get(table))
+
+    legs = [leg for view in views.values() if any(map(has_rows, view.sources)) for leg in view.to]
+    return {leg.table for leg in legs if isinstance(leg, Across) and leg.table in world.vocabulary.tables}

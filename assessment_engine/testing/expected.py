@@ -223,13 +223,13 @@ def _forms(
     if written is None:
         return
     if not isinstance(written, MarkedList):
-        problems.add("T810", expect.mark.at(key), shown(written), table=key)
+        problems.add("T814", expect.mark.at(key), shown(written), key=key, keys=", ".join(keys))
         return
     for value, place in zip(written, written.values, strict=True):
         if isinstance(value, str) and short:
             yield Marked({short: value}, type(written.mark)(place)), place
         elif not isinstance(value, Marked):
-            problems.add("T810", place, shown(value), table=key)
+            problems.add("T814", place, shown(value), key=key, keys=", ".join(keys))
         elif unknown := [name for name in value if name not in keys]:
             near = did_you_mean(unknown[0], keys)
             problems.add("T807", value.mark.at_key(unknown[0]), unknown[0], kind_zh="键", kind_en="key", near=near)

@@ -6,14 +6,13 @@ be empty, and is told of each one that is empty and needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from assessment_engine.period import Period
 from assessment_engine.problems import Place, Problems
 from assessment_engine.register.constraints import check_register, once_each
 from assessment_engine.register.loaded import Loaded
-from assessment_engine.register.names import known_as
 from assessment_engine.register.periods import period_tables
 from assessment_engine.register.rows import rows_of
 from assessment_engine.register.sheet import Sheet
@@ -31,7 +30,7 @@ class World:
 
     vocabulary: Vocabulary
     period: Period
-    defaults: Mapping[str, Cells] = field(default_factory=dict)
+    defaults: dict[str, Cells] = field(default_factory=dict)
     rows: Sparse = field(default_factory=dict)
     said: set[str] = field(default_factory=set)
 
@@ -115,15 +114,10 @@ def _sheet(world: World, name: str, rows: list[GivenRow]) -> Sheet:
 
 def _cells(world: World, spec: TableSpec, row: GivenRow) -> Cells:
     cells: Cells = {"id": (row.id or None, row.place)} | row.cells
-    named = {known_as(column) for column in row.cells}
-    for column, value in (
-        ("name", row.id),
-        ("date", world.period.first.isoformat()),
-        ("from", world.period.first.isoformat()),
-    ):
-        known = spec.columns.get(column)
-        if known is not None and not known.optional and not named & {known_as(one) for one in known.names}:
-            cells[column] = (value, row.place)
+    first = world.period.first.isoformat()
+    for column, value in (("name", row.id), ("date", first), ("from", first)):
+        if column in spec.columns and not spec.columns[column].optional:
+            cells.setdefault(column, (value, row.place))
     return cells
 
 
@@ -152,9 +146,3 @@ def check_needed(world: World, register: Register, needed: Mapping[tuple[str, st
                 problems.add(
                     "T806", row.place, row.id, table=table, columns=", ".join(lacking), node=columns[lacking[0]]
                 )
-
-
-def columns_named(spec: TableSpec, names: Iterable[str]) -> dict[str, str]:
-    """From each name that a case gives a column to its id; names that are none of the table's are left out."""
-    known = {known_as(name): column.name for column in spec.columns.values() for name in column.names}
-    return {name: known[known_as(name)] for name in names if known_as(name) in known}

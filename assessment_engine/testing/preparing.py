@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assessment_engine.plan.plan import Plan
-from assessment_engine.problems import Problems
+from assessment_engine.plan.plan import Card, Plan
+from assessment_engine.problems import Place, Problems
 from assessment_engine.register.names import by_any_name, known_as
 from assessment_engine.register.specs import TableSpec
 from assessment_engine.register.tables import Register
@@ -39,7 +39,7 @@ class Giving:
             )
             if not self._expecting.has_table(table, place):
                 continue
-            rows = list(given_rows(table, written, given.mark.at(name), self._problems))
+            rows = list(given_rows(table, tables.get(table), written, given.mark.at(name), self._problems))
             if table in tables:
                 self._world.said.add(table)
                 for row in rows:
@@ -53,10 +53,7 @@ class Giving:
 
     def _register_row(self, row: GivenRow, spec: TableSpec) -> None:
         """A row of the register: its own columns are cells, those that the rules make on its table are given values."""
-        known = {known_as(name) for column in spec.columns.values() for name in column.names}
-        made = [
-            column for column in row.cells if known_as(column) not in known and f"{row.table}.{column}" in self._nodes
-        ]
+        made = [column for column in row.cells if column not in spec.columns and f"{row.table}.{column}" in self._nodes]
         values = {column: row.cells.pop(column) for column in made}
         self._world.add(row)
         self._pin(GivenRow(row.table, row.place, row.id, values))
@@ -82,8 +79,15 @@ class Giving:
 
     def _subjects(self, base: Register | None) -> None:
         """The subjects of the cards for which values are given, where the case says no subject itself."""
-        subjects = {card.table: card.subject for card in self._plan.cards}
+        cards = {card.table: card for card in self._plan.cards}
         for (table, _), pin in self.pins.items():
-            if table in subjects and self._plan.tables[table].same_id == subjects[table]:
+            if table in cards:
                 for row, place in pin.places.items():
-                    self._world.make(subjects[table], row, place, base)
+                    self._subject(cards[table], row, place, base)
+
+    def _subject(self, card: Card, row: str, place: Place, base: Register | None) -> None:
+        """The subject of a card; of a card of a period or of another row its id is the first part of the card's."""
+        subject, _, each = row.partition("/") if card.each else (row, "", "")
+        self._world.make(card.subject, subject, place, base)
+        if each:
+            self._world.make(card.each, each, place, base)

@@ -7,19 +7,20 @@ other projects are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from assessment_engine.problems import Refused
     from assessment_engine.testing.cases import Case
     from assessment_engine.testing.running import Suite
 
 SUFFIXES = (".yaml", ".yml")
 PROGRAMME = "programme.yaml"
 FOLDER = "tests"
+SUITES: pytest.StashKey[dict[Path, Suite]] = pytest.StashKey()
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -42,11 +43,14 @@ def _programme_of(path: Path) -> Path | None:
     return next((folder for folder in folders if (folder / PROGRAMME).is_file()), None)
 
 
-@lru_cache(maxsize=16)
-def _suite(folder: Path) -> Suite:
+def _suite(folder: Path, config: pytest.Config) -> Suite:
+    """The rule tests of a programme, which is loaded once for all of its files."""
     from assessment_engine.testing.running import Suite
 
-    return Suite(folder)
+    known = config.stash.setdefault(SUITES, {})
+    if folder not in known:
+        known[folder] = Suite(folder)
+    return known[folder]
 
 
 class RuleTestFile(pytest.File):
@@ -59,7 +63,7 @@ class RuleTestFile(pytest.File):
         folder = _programme_of(self.path)
         assert folder is not None
         try:
-            suite = _suite(folder)
+            suite = _suite(folder, self.config)
         except Refused as refusal:
             raise self.CollectError(_told(refusal)) from None
         shown = self.path.relative_to(folder).as_posix()
@@ -68,8 +72,11 @@ class RuleTestFile(pytest.File):
                 yield RuleTest.from_parent(self, name=case.id, suite=suite, case=case)
 
 
-def _told(refusal: Exception) -> str:
-    return str(refusal)
+def _told(refusal: Refused) -> str:
+    from assessment_engine.language import preferred_language
+    from assessment_engine.testing.report import problem_lines
+
+    return "\n".join(problem_lines(refusal.problems, preferred_language()))
 
 
 class RuleTest(pytest.Item):

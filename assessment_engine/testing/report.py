@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assessment_engine.problems import Language, Problem
 from assessment_engine.testing.verdicts import CaseResult, Failure
@@ -13,6 +13,7 @@ from assessment_engine.titles import Title
 WORDS: dict[str, Title] = {
     "failed": Title("未通过 {id}{title}  {place}", "FAILED {id}{title}  {place}"),
     "title": Title("（{title}）", " ({title})"),
+    "other": Title("另见 {place}", "see also {place}"),
     "differs": Title(
         "{what}：应为 {expected}，实为 {found}  {place}", "{what}: expected {expected}, found {found}  {place}"
     ),
@@ -35,15 +36,18 @@ def case_lines(result: CaseResult, language: Language) -> Iterator[str]:
     text = result.title.text(language)
     title = _word("title", language, title=text) if text else ""
     yield one_line(_word("failed", language, id=result.id, title=title, place=result.place))
-    for problem in result.problems:
-        yield from (f"  {line}" for line in _problem(problem, language))
+    yield from (f"  {line}" for line in problem_lines(result.problems, language))
     for failure in result.failures:
         yield from (f"  {line}" for line in _failure(failure, language))
 
 
-def _problem(problem: Problem, language: Language) -> Iterator[str]:
-    yield one_line(f"{problem.place}: {problem.code} {problem.text(language)}")
-    yield one_line(f"    {problem.repair(language)}")
+def problem_lines(problems: Iterable[Problem], language: Language) -> Iterator[str]:
+    """Problems with their places and repairs."""
+    for problem in problems:
+        yield one_line(f"{problem.place}: {problem.code} {problem.text(language)}")
+        if problem.other is not None:
+            yield one_line(f"    {_word('other', language, place=problem.other)}")
+        yield one_line(f"    {problem.repair(language)}")
 
 
 def _failure(failure: Failure, language: Language) -> Iterator[str]:

@@ -12,11 +12,13 @@ from assessment_engine.outcome import Outcome
 from assessment_engine.outcome.naming import Names
 from assessment_engine.plan.plan import Plan
 from assessment_engine.problems import Place, Problem, Problems, Refused, Severity, did_you_mean
+from assessment_engine.problems.problem import set_once
 from assessment_engine.register.loading import load_register
+from assessment_engine.register.names import by_any_name, known_as
 from assessment_engine.register.tables import Register
 from assessment_engine.rules.files import shipped
 from assessment_engine.rules.programme import Programme, load_programme, read_programme
-from assessment_engine.source import Marked
+from assessment_engine.source import Marked, Surface
 from assessment_engine.testing.cases import Case, cases_of, examples_of, files_of_tests, once_each
 from assessment_engine.testing.comparing import Comparing, compared_problems
 from assessment_engine.testing.examples import SUBJECT, Exemplifying, lead_to_subject, with_everyone_assessed
@@ -25,6 +27,7 @@ from assessment_engine.testing.given import World, check_needed, register_of
 from assessment_engine.testing.pins import EVERY, pinned
 from assessment_engine.testing.preparing import Giving, Pinned
 from assessment_engine.testing.pruning import pruned
+from assessment_engine.testing.rows import cells_of
 from assessment_engine.testing.verdicts import CaseResult
 
 
@@ -97,7 +100,8 @@ class Suite:
         try:
             return _Run(self, case, problems).result()
         except Refused as refusal:
-            return _refused(case, wanted, refusal.problems, expect)
+            told = set_once([*problems, *refusal.problems])
+            return _refused(case, wanted, told, expect)
 
     def programme(self, case: Case) -> Programme:
         """The programme with the overrides of a case.
@@ -183,11 +187,14 @@ class _Run:
         Raises:
             Refused: what it names is not there, or the programme or the register does not load.
         """
-        self.problems.refuse_errors()
         programme = self.suite.programme(self.case)
+        if self.case.as_of is not None and self.case.as_of < programme.period.first:
+            first = programme.period.first
+            self.problems.add("C912", self._form.at("as_of"), self.case.as_of, first=first)
+            self.problems.refuse_errors()
         plan = programme.plan(self.case.as_of)
         base = self.suite.register(self.case, programme)
-        world = World(programme.vocabulary, programme.period, dict(self.case.defaults))
+        world = World(programme.vocabulary, programme.period)
         expecting = Expecting(plan, Names(programme.vocabulary, plan), self.problems)
         if self.case.example is None:
             expected = self._of_form(plan, world, expecting, base)
@@ -198,28 +205,37 @@ class _Run:
         self.problems.refuse_errors()
         return self._compared(expecting.names, expected, self._evaluated(plan, world, base, expected))
 
+    @property
+    def _form(self) -> Surface:
+        form = self.case.form or self.case.example
+        assert form is not None
+        return form
+
     def _of_form(self, plan: Plan, world: World, expecting: Expecting, base: Register | None) -> Expected:
         expect, given = _marked(self.case, "expect"), _marked(self.case, "given")
         assert expect is not None
         assert given is not None
-        for table, cells in world.defaults.items():
-            self._check_defaults(world, table, list(cells))
+        for table, cells in self.case.defaults:
+            self._add_defaults(world, table, cells)
         expected = expecting.read(expect)
         if not expect:
             self.problems.add("T812", self.case.place, self.case.id)
         self.pins = Giving(plan, world, expecting, self.problems).read(given, base)
+        if self.problems.errors:  # what is wrong with the rows is said in the same run
+            register_of(world, base, self.problems)
         return expected
 
-    def _check_defaults(self, world: World, table: str, columns: list[str]) -> None:
-        place = self.case.place
+    def _add_defaults(self, world: World, called: str, written: Marked) -> None:
+        """What given rows of a table have that do not say it; a problem for a table or a column that there is not."""
         tables = {name: spec for name, spec in world.vocabulary.tables.items() if spec.read}
-        if table not in tables:
-            self.problems.add("T802", place, table, near=did_you_mean(table, tables))
+        table = by_any_name({name: spec.names for name, spec in tables.items()}).get(known_as(called), "")
+        if not table:
+            self.problems.add("T802", written.mark.place, called, near=did_you_mean(called, tables))
             return
-        for column in columns:
-            if column not in tables[table].columns:
-                near = did_you_mean(column, tables[table].columns)
-                self.problems.add("T803", world.defaults[table][column][1], column, table=table, near=near)
+        cells = world.defaults[table] = cells_of(written, tables[table], self.problems)
+        for column in sorted(cells.keys() - tables[table].columns.keys()):
+            near = did_you_mean(column, tables[table].columns)
+            self.problems.add("T803", cells.pop(column)[1], column, table=table, near=near)
 
     def _evaluated(self, plan: Plan, world: World, base: Register | None, expected: Expected) -> Result:
         """The result of what is needed; values that are given for some rows only are computed for the others."""

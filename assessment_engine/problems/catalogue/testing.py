@@ -81,4 +81,10 @@ MESSAGES: dict[str, Message] = {
         "是否为：{near}？",
         "Did you mean: {near}?",
     ),
+    "T814": Message(
+        "{key} 下应为列表，而不是“{value}”。",
+        "Under {key} stands a list, not “{value}”.",
+        "每个元素写这些键：{keys}。",
+        "Each of its elements has of these keys: {keys}.",
+    ),
 }
