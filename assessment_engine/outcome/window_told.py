@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assessment_engine.outcome.derivation import Derivation
 from assessment_engine.outcome.peers import Peer, Standing
 from assessment_engine.outcome.voice import Voice
-from assessment_engine.outcome.words import AGGREGATES, WAYS
+from assessment_engine.outcome.words import AGGREGATES, LOOKING_BACK, WAYS
 from assessment_engine.plan.nodes import Window
 from assessment_engine.values import Missing, Number, decimal_text
 
@@ -24,6 +24,9 @@ def window_reckoning(one: Derivation, node: Window, voice: Voice) -> str:
         return voice.word("window_rank", tied=tied, rank=voice.value(one), of=standing.of)
     if node.kind == "quota":
         return voice.about(one) + voice.word("aside", text=quota(standing, node, voice))
+    if node.kind in LOOKING_BACK:
+        kind = voice.text(LOOKING_BACK[node.kind])
+        return voice.word("window_until_now", kind=kind, value=voice.about(one), place=standing.place, of=standing.of)
     name, bracket, rest = one.arithmetic.partition("(")
     if bracket and name in AGGREGATES:
         terms = rest.rpartition(")")[0]

@@ -34,6 +34,14 @@ AGGREGATES: dict[str, Title] = {
     "latest": Title("最近", "latest"),
 }
 
+LOOKING_BACK: dict[str, Title] = {
+    "previous": Title("前一个的值", "value of the one before"),
+    "run": Title("至此连续", "in a row until now"),
+    "running_sum": Title("至此累计", "sum until now"),
+    "running_min": Title("至此最小", "least until now"),
+    "running_max": Title("至此最大", "most until now"),
+}
+
 WORDS: dict[str, Title] = {
     "rank": Title("名次", "rank"),
     "id": Title("编号", "id"),
@@ -81,6 +89,9 @@ WORDS: dict[str, Title] = {
     "and": Title("，且 ", " and "),
     "full": Title("满分 {full}", "of {full}"),
     "given": Title("登记", "register"),
+    "window_until_now": Title(
+        "{kind} = {value}（第 {place} 行，共 {of} 行）", "{kind} = {value} (row {place} of {of})"
+    ),
     "window_rank": Title("{tied}第 {rank} 名，共 {of}", "{tied}place {rank} of {of}"),
     "quota": Title(
         "{tied}第 {place} 名，够条件 {of}，名额 {places}", "{tied}place {place} of {of} eligible, places {places}"

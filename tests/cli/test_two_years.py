@@ -72,3 +72,10 @@ def test_last_years_file_of_the_wrong_year_is_refused(tmp_path: Path) -> None:
         "nine_earlier.csv:2:2: D538 2011-12-31 is not before this period (from 2011-01-01)"
         in again.stderr + again.stdout
     )
+
+
+def test_a_run_of_years_is_explained_down_to_the_earlier_ones(tmp_path: Path) -> None:
+    two = scored(tmp_path, "two", scored(tmp_path, "one"))
+    told = assess("explain", two.parent / "programme", two.parent / "register", "V1", "years_poor").stdout
+    assert "至此连续 = 2（第 2 行，共 2 行）" in told
+    assert "nine_earlier:V1·2011-12-31（2011-12-31）" in told

@@ -17,7 +17,7 @@ from assessment_engine.period import Period
 from assessment_engine.plan.conditions import ALWAYS, Condition
 from assessment_engine.plan.expressions import Expression, Hop, Path, get
 from assessment_engine.plan.nodes import AccountRule, Check, Clause, Column, Entry, Leg, Measure, Node, View, Window
-from assessment_engine.plan.types import RATIO, TEXT, TableShape, Type
+from assessment_engine.plan.types import DATE, RATIO, TEXT, TableShape, Type
 from assessment_engine.problems import Place, Problems
 from assessment_engine.register.vocabulary import TableSpec, Vocabulary
 from assessment_engine.rules.lowering.view_columns import crossed_columns, joined, reached, united
@@ -265,11 +265,18 @@ class Builder:
 
     # nodes
 
-    def frame_of(self, frame: Frame, clause: Clause) -> str:
-        """The table whose rows are those of the frame; several schemes may stand on it."""
+    def frame_of(self, frame: Frame, clause: Clause, *, periodic: bool) -> str:
+        """The table whose rows are those of the frame; several schemes may stand on it.
+
+        A row for a period holds, like one of a dated link, from its first day to its last; where the subjects are
+        themselves spans, their own first and last days keep these names.
+        """
         if frame.name not in self.frames:
             self.frames[frame.name] = frame
             self.view(frame.name, clause, (frame.subject, frame.each), crossed=True)
+            holds = periodic and "from" not in self.tables[frame.subject].columns
+            for column, day in (("from", "first"), ("to", "last")) if holds else ():
+                self.column(frame.name, column, clause, get(Path(day, (Hop(frame.each, frame.each),)), DATE))
         return frame.name
 
     def sketch(self, source: str, to: tuple[Leg, ...]) -> str:

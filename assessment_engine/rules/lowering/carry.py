@@ -85,8 +85,9 @@ def _rows(context: Context, item: str, carry: Carry, table: str, value: str) -> 
     found = way(context.builder, table, carry.via, context.subject, carry.at("via"))
     if found is None:
         return None
-    found, falls = in_period(context, carry, table, found) if found.framed else (found, ALWAYS)
-    day = day_of(context, f"{item}.sources", carry, table) if found.dated and periods else None
+    found, falls, day = in_period(context, carry, table, found) if found.framed else (found, ALWAYS, None)
+    if found.dated and periods and day is None:
+        day = day_of(context, f"{item}.sources", carry, table)
     view = f"{context.table}.{item}.sources"
     context.builder.view(view, context.clause, (table,), to=found.legs, where=falls, day=day, nobody="ignore")
     names = context.names.on(view)

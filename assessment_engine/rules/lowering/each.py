@@ -32,6 +32,11 @@ class Dating:
     by: str
     link: bool = False
 
+    @property
+    def is_date(self) -> bool:
+        """Whether it is the date of a record, which lies in one period, and in no other."""
+        return self.by == "date" and not self.link
+
     def text(self) -> str:
         """The condition on a row that was led to a row of the frame, as a formula; empty where every row counts."""
         first, last = (f"who.{self.frame.each}.{end}" for end in ("first", "last"))

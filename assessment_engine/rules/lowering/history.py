@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assessment_engine.plan.expressions import Path, get
+from assessment_engine.plan.expressions import Hop, Path, get
 from assessment_engine.plan.nodes import Measure, Order, Window, WindowKind
 from assessment_engine.plan.types import COUNT, DATE, Type
 from assessment_engine.register.built_in import PERIODS
@@ -21,7 +21,7 @@ from assessment_engine.rules.surface.scheme import Scheme
 from assessment_engine.rules.surface.tables import WindowForm
 from assessment_engine.values import Reason
 
-DAY, BEFORE, STRETCH = "periods.day", "periods.before", "periods.stretch"
+DAY, ROW, BEFORE, STRETCH = "periods.day", "periods.row", "periods.before", "periods.stretch"
 UNTIL_NOW: dict[str, WindowKind] = {"sum": "running_sum", "running": "running_sum", "min": "running_min",
                                     "max": "running_max"}  # fmt: skip
 LOOKING_BACK = ("previous", "run")
@@ -65,14 +65,18 @@ def _line(context: Context) -> Line:
     )
     each = frame.each if frame and frame.each in PERIODS else ""
     card, earlier = context.table, earlier_name(context.table)
-    line = Line(f"{card}.periods", (*keys,), earlier if earlier in context.builder.tables else "", each)
-    if line.table in context.builder.tables:
+    known = earlier in context.builder.tables
+    line = Line(f"{card}.periods" if known else card, (*keys,), earlier if known else "", each)
+    if DAY in context.builder.tables[card].columns:
         return line
     _place(context, card, keys, f"{each}.last" if each else "period.last")
     if line.earlier:
         links = context.builder.vocabulary.tables[earlier].between
         _place(context, earlier, dict(zip(keys, links, strict=True)), "period")
-    context.builder.view(line.table, context.clause, (earlier, card) if line.earlier else (card,))
+        context.builder.view(line.table, context.clause, (earlier, card))
+        match = tuple((Path(key), Path(key)) for key in (*keys, DAY))
+        link = Type("link", table=line.table)
+        context.builder.measure(Measure(card, ROW, context.clause, link, line.table, match, "one", "id"))
     return line
 
 
@@ -82,7 +86,8 @@ def _place(context: Context, table: str, keys: dict[str, str], day: str) -> None
     for key, (column, link) in zip(keys, zip(keys.values(), _links(context), strict=True), strict=True):
         known = columns.get(column) if column != "id" else None
         context.builder.column(table, key, context.clause, get(Path(column), known or link))
-    context.column(DAY, day, table=table, names=context.names.on(table))
+    dated = context.titled("期末日", "last day of the period")
+    dated.column(DAY, day, table=table, names=context.names.on(table))
 
 
 def _links(context: Context) -> list[Type]:
@@ -94,7 +99,7 @@ def _links(context: Context) -> list[Type]:
 
 
 def _windowed(context: Context, name: str, kind: str, form: WindowForm, line: Line, gap: str) -> None:
-    """A window on the line, whose value each card reads."""
+    """A window on the line, whose value each card reads from its own row there."""
     on = replace(context, table=line.table, names=context.names.on(line.table))
     said = on.column(f"{name}.value", getattr(form, kind), form.at(kind), allow_optional=True, written=True)
     columns = on.builder.tables[line.table].columns
@@ -107,9 +112,9 @@ def _windowed(context: Context, name: str, kind: str, form: WindowForm, line: Li
     within = (*line.whose, _stretch(on, line)) if gap == "breaks" else line.whose
     order = (Order(DAY),)
     made = _made(on, name, kind, said, among, within, order)
-    type_ = columns[made]
-    match = tuple((Path(key), Path(key)) for key in (*line.whose, DAY))
-    context.builder.measure(Measure(context.table, name, context.clause, type_, line.table, match, "one", made))
+    if line.earlier:
+        formula = get(Path(made, (Hop(ROW, line.table),)), columns[made])
+        context.builder.column(context.table, name, context.clause, formula)
 
 
 def _made(

@@ -10,6 +10,7 @@ from assessment_engine.plan.expressions import Hop, Path, constant
 from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.formula import Unresolved
 from assessment_engine.rules.formula.kinds import KIND_NAMES
+from assessment_engine.rules.lowering.builder import Frame
 from assessment_engine.rules.lowering.conditions import condition, given_by
 from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.each import EACH_DAYS, EVERY, OVERLAP, dating, frame_of, held, undated
@@ -105,9 +106,9 @@ def rows(
     by_share = found.shared and context.asked(form, "shared", ("whole", "by_share")) == "by_share"
     day = None
     if found.framed:
-        found, falls = in_period(context, form, source, found, known)
+        found, falls, day = in_period(context, form, source, found, known)
         where = AllOf((*where.parts, *falls.parts))
-    if found.dated:
+    if found.dated and day is None:
         day = day_of(context, name, form, source)
     view = context.builder.view(
         view_name(context, name),
@@ -135,21 +136,30 @@ def _nobody(context: Context, form: Reaching, source: str) -> Literal["error", "
 
 def in_period(
     context: Context, form: Reaching, source: str, found: Way, given: frozenset[str] = NOTHING
-) -> tuple[Way, AllOf]:
-    """The way to the cards of periods, and the conditions by which a row falls into one."""
+) -> tuple[Way, AllOf, Path | None]:
+    """The way to the cards of periods, the conditions by which a row falls into one, or the day by which it does.
+
+    A record's own date picks its card as a day picks the rows of a dated link, where no link wants another day.
+    """
     dated = dating(context, form, source, given)
     texts = [] if dated is None else [dated.text()]
+    if dated is not None and dated.is_date and not found.dated and _has_days(context, dated.frame):
+        return found.on_the_day(), AllOf(()), Path(dated.by)
     day = context.asked(form, "day", (*DAYS, *EACH_DAYS)) if found.dated else None
     if dated is not None and day in EACH_DAYS:
         found, holding = undated(found, day, dated.frame)
         texts += holding
-    return found, held(context, form.at(), source, found.legs, texts, given)
+    return found, held(context, form.at(), source, found.legs, texts, given), None
 
 
 def view_name(context: Context, name: str) -> str:
     """The table's name of a form's rows: a measure of an own table has other rows than that of an item of its name."""
     own_table = bool(context.scheme) and context.table.startswith(f"{context.scheme}.")
     return f"{context.table}{':' if own_table else '.'}{name}"
+
+
+def _has_days(context: Context, frame: Frame) -> bool:
+    return "to" in context.builder.tables[frame.name].columns
 
 
 def source_of(context: Context, name: str, tables: tuple[str, ...]) -> str:

@@ -47,7 +47,7 @@ def promise_scheme(builder: Builder, form: Scheme, above: Choices, systems: froz
     title = Title(form.title.zh, form.title.en) if form.title else Title(form.scheme, form.scheme)
     clause = Clause(form.scheme, title, form.at(), form.source.system if form.source else "", form.assumed)
     names = Names(builder, form.scheme)
-    subject = builder.frame_of(frame, clause) if frame else form.subject
+    subject = builder.frame_of(frame, clause, periodic=frame.each in PERIODS) if frame else form.subject
     context = Context(builder, form.scheme, subject, names, (form.choices, above), systems, clause, groups, form.scheme)
     announce_lines(context, form.settlement)
     declare_accounts(builder, form.accounts, systems, clause.source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment_engine.plan.expressions import Hop
 from assessment_engine.plan.nodes import Across, Leg
@@ -30,6 +30,12 @@ class Way:
     def many(self) -> bool:
         """Whether it may lead to the same subject twice."""
         return any(isinstance(leg, Across) for leg in self.legs[: -1 if self.framed else None])
+
+    def on_the_day(self) -> Way:
+        """The framed way to the one row of the frame whose period has the day of the view."""
+        *legs, last = self.legs
+        assert isinstance(last, Across)
+        return replace(self, legs=(*legs, replace(last, dated=True)))
 
     @property
     def dated(self) -> bool:

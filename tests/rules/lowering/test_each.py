@@ -315,3 +315,20 @@ def test_a_card_for_each_row_of_another_table() -> None:
     assert outcome["held"] == {"li/east": 2, "li/west": 0, "wang/east": 0, "wang/west": 1}
     assert outcome["lapses"] == {"li/east": 4, "li/west": 4, "wang/east": 1, "wang/west": 1}
     assert codes(scheme("measures: {lapses: {count: lapse, nobody: error}}", each="village")) == ["R302"]
+
+
+def test_a_subject_that_is_a_span_keeps_its_own_days() -> None:
+    # From January 20 to February 3: 12 days, 3, none; the records of its cadre in each month.
+    text = monthly(
+        """
+columns:
+  service: overlap_days(from, default(to, month.last), month.first, month.last)
+  begun: days(from, month.last)
+measures: {lapses: {count: lapse, match: {cadre: cadre}}}
+""",
+        subject="posting",
+    )
+    outcome = quarter(text, posting="cadre place from to\nli east 2011-01-20 2011-02-03", lapse=LAPSES)
+    assert months(outcome, "service", "posting1") == [12, 3, 0]
+    assert months(outcome, "begun", "posting1") == [11, 39, 70]
+    assert months(outcome, "lapses", "posting1") == [2, 1, 1]
