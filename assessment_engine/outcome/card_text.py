@@ -34,7 +34,7 @@ def card_told(outcome: Outcome, scheme: str, subject: str, language: Language) -
     """
     page = _Page(outcome, scheme, subject, Voice(language, outcome.names))
     blocks = [page.head(), page.items(), page.standing(), page.grade(), page.flags(), page.money(), page.lifts()]
-    lines = [line for block in (*blocks, page.decisions()) for line in (*block, "") if block]
+    lines = [line for block in (*blocks, page.decisions(), page.procedure()) for line in (*block, "") if block]
     return "\n".join(one_line(line) for line in lines[:-1]) + "\n"
 
 
@@ -149,6 +149,16 @@ class _Page:
         found = self._outcome.nearest(self._card.scheme, self._subject)[:LIFTS]
         lines = [INDENT + lift_text(lift, self._card, self._voice.language) for lift in found]
         return [self._voice.word("nearest"), *lines] if lines else []
+
+    def procedure(self) -> list[str]:
+        """The steps of the procedure: from when to when, and who is in charge."""
+        voice = self._voice
+        lines = []
+        for step in self._card.procedure:
+            days = " – ".join(voice.value(self._derived(column)) for column in (step.first, step.last))
+            owner = "" if step.owner is None else voice.word("aside", text=voice.text(step.owner))
+            lines.append(f"{INDENT}{voice.text(step.title)}{voice.word('colon')}{days}{owner}")
+        return [voice.word("procedure"), *lines] if lines else []
 
     def decisions(self) -> list[str]:
         """What persons decided about this card: what, by whom, when, why, and where it stands."""

@@ -26,6 +26,7 @@ from assessment_engine.outcome.json_parts import (
     line_json,
     list_json,
     problem_json,
+    step_json,
     title_json,
     value_json,
 )
@@ -105,6 +106,7 @@ def _scheme(outcome: Outcome, explainer: Explainer, card: Card) -> bytes:
         ],
         "flags": [{"column": column, "title": title_json(title)} for column, title in card.flags],
         "lists": [list_json(one) for one in outcome.lists(card.scheme)],
+        "procedure": [step_json(step) for step in card.procedure],
     }
     columns = [column_json(name, node) for name, node in nodes.items()]
     steps = {name: known.step for name, known in types.items()}
@@ -132,6 +134,10 @@ def _card(
         "flags": list(one.flags),
         "shown": {column: value_json(value, steps.get(column)) for column, value in one.shown},
         "lines": [line_json(line) for line in one.lines],
+        "procedure": [
+            {"step": step.id, "first": value_json(row.get(step.first)), "last": value_json(row.get(step.last))}
+            for step in card.procedure
+        ],
         "values": values,
     }
 

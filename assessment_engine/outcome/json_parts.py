@@ -13,6 +13,7 @@ from assessment_engine.outcome.explainer import Valued
 from assessment_engine.outcome.outcome import OutcomeList
 from assessment_engine.outcome.settlement import Balance, SettlementLine
 from assessment_engine.plan.nodes import Clause
+from assessment_engine.plan.plan import CardStep
 from assessment_engine.problems import Problem
 from assessment_engine.titles import Title
 from assessment_engine.values import Missing, Number, Value, decimal_text
@@ -61,6 +62,12 @@ def list_json(one: OutcomeList) -> Json:
     """A list with its members."""
     members = [{"id": member.card.id, "place": decimal_text(member.place)} for member in one.members]
     return {"id": one.id, "title": title_json(one.title), "members": members}
+
+
+def step_json(step: CardStep) -> Json:
+    """A step of the procedure; its days are those of each card."""
+    owner = None if step.owner is None else title_json(step.owner)
+    return {"step": step.id, "title": title_json(step.title), "owner": owner}
 
 
 def line_json(line: CardValue) -> Json:

@@ -26,6 +26,8 @@ PARTS: dict[str, Title] = {
     "short": Title("不足", "short by"),
     "received": Title("收入", "received"),
     "paid": Title("支出", "paid"),
+    "until": Title("截止", "until"),
+    "answer_by": Title("答复期限", "to be answered by"),
     "entitled": Title("应到人数", "entitled"),
     "ticked": Title("合格项数", "ticked"),
     "count": Title("记录数", "records"),

@@ -55,6 +55,7 @@ WORDS: dict[str, Title] = {
     "everyone": Title("全体", "everyone"),
     "more": Title("……还有 {count} 行", "... and {count} more"),
     "settlement": Title("结算", "Settlement"),
+    "procedure": Title("程序", "Procedure"),
     "account": Title("账户", "account"),
     "opening": Title("期初（元）", "opening (yuan)"),
     "received": Title("收入（元）", "received (yuan)"),

@@ -17,6 +17,7 @@ Op = Literal[
     "min", "max", "abs", "clamp", "floor", "ceil", "round", "steps", "number", "bands", "piecewise", "lookup",
     "count_true", "is_empty", "default", "missing", "at_least", "at_most", "lower",
     "days", "months", "overlap_days", "overlap_months", "add_days", "add_months", "first_of", "last_of", "workdays",
+    "add_workdays",
 ]  # fmt: skip
 
 
@@ -49,7 +50,8 @@ class Step:
     ``steps`` (size, "whole" | "started" | "exact") · ``bands`` (limits from high to low, "lower" | "upper"), with args
     (x, value per limit…, value below) · ``piecewise`` the points ((x, y), …) from low to high · ``lookup`` the tuple of
     key tuples, with args (key…, value per row…, otherwise?) and "error" handling when otherwise is absent ·
-    ``missing`` the Reason · ``lower`` and comparisons of choices the ordered words · ``workdays`` the holidays.
+    ``missing`` the Reason · ``lower`` and comparisons of choices the ordered words · ``workdays`` and ``add_workdays``
+    the holidays.
     """
 
     op: Op

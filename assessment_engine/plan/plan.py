@@ -45,6 +45,17 @@ class PriorityList:
 
 
 @dataclass(frozen=True, slots=True)
+class CardStep:
+    """A step of the procedure on a card: its title, the columns of its first and last day, and who is in charge."""
+
+    id: str
+    title: Title
+    first: str
+    last: str
+    owner: Title | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What the outcome of one scheme looks like: which columns of ``table`` are total, rank, grade, flags and lines.
 
@@ -69,6 +80,7 @@ class Card:
     shown: tuple[str, ...] = ()
     each: str = ""
     history: tuple[str, ...] = ()
+    procedure: tuple[CardStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

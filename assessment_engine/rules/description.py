@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessment_engine.problems import Language
+from assessment_engine.rules.calendar import calendar_of
 from assessment_engine.rules.description_bases import basis_texts
 from assessment_engine.rules.description_rules import charge_text
 from assessment_engine.rules.description_words import word
@@ -100,6 +101,7 @@ class _Writer:
             grades = [self._grade(grade.at_least, self._title(grade, grade.id)) for grade in scheme.grades]
             yield INDENT + self._say("grades", text="; ".join(grades))
         yield from self._decided(scheme)
+        yield from self._procedure(scheme)
         for key, forms in (
             ("vetoes", [(form, form.rule) for form in scheme.vetoes]),
             ("flags", [(form, form.id) for form in scheme.flags]),
@@ -112,6 +114,19 @@ class _Writer:
                 )
                 for form, id_ in forms:
                     self._note_assumed(form, f"{scheme.scheme}.{id_}")
+
+    def _procedure(self, scheme: Scheme) -> Iterator[str]:
+        """The steps in order, each with its days as far as they are known, and who is in charge."""
+        holidays = frozenset(self._programme.file.holidays)
+        known = calendar_of(scheme, self._programme.period, holidays)
+        if scheme.procedure:
+            yield INDENT + self._say("procedure")
+        for form in scheme.procedure:
+            key = "days" if form.days else "workdays" if form.workdays else "until"
+            length = self._say(f"step_{key}", count=getattr(form, key), after=form.after)
+            days = f" = {' – '.join(map(str, known[form.step]))}" if form.step in known else ""
+            yield INDENT * 2 + self._say("step", title=self._title(form, form.step), id=form.step, days=length + days)
+            yield from self._tail(form, f"{scheme.scheme}.procedure.{form.step}", INDENT * 3)
 
     def _decided(self, scheme: Scheme) -> Iterator[str]:
         """What persons decide: by whom, and within which limits."""

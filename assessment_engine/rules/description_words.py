@@ -70,6 +70,11 @@ WORDS: dict[str, Title] = {
     "decide": Title(
         "由人决定：{title} ({id})，{by}：{limits}。", "Decided by a person: {title} ({id}), {by}: {limits}."
     ),
+    "procedure": Title("程序：", "Procedure:"),
+    "step": Title("{title} ({id})：{days}", "{title} ({id}): {days}"),
+    "step_days": Title("{after} 之后 {count} 天", "{count} days after {after}"),
+    "step_workdays": Title("{after} 之后 {count} 个工作日", "{count} working days after {after}"),
+    "step_until": Title("{after} 之后至 {count}", "after {after} until {count}"),
     "grades": Title("等次：{text}。", "Grades: {text}."),
     "vetoes": Title("一票否决：{text}。", "Vetoes: {text}."),
     "flags": Title("标记：{text}。", "Flags: {text}."),

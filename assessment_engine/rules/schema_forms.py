@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FORMS: dict[str, str] = {
     "AccountForm": "账户：期初余额，及支出超过所有时如何",
+    "Answered": "记录须在多少天内答复",
     "Applies": "适用范围：对谁适用，其余的人得多少分",
     "Attribute": "随时间变化的属性（如级别），取某一天的值",
     "Award": "直接定等：只升不降",
@@ -47,6 +48,7 @@ FORMS: dict[str, str] = {
     "PointsTable": "查表计价：按一个或两个键",
     "PoolOf": "总额取自账户：前面各行结算后的余额，或其一定比例",
     "PriorityListForm": "名单：谁在前",
+    "ProcedureStep": "程序的一步：在何日或何步之后，历时多久；有记录的，何为逾期",
     "ProgrammeFile": "方案文件 programme.yaml：文件夹是什么",
     "Quorum": "法定人数：最低回收比例，不足时如何",
     "Quota": "名额：一组的比例或人数",

@@ -6,12 +6,15 @@ from assessment_engine.titles import Title
 
 _WRITTEN = """
 abstain | 弃权的选项 | choices that abstain
+about | 针对谁（everyone：全体） | about whom (everyone: nobody in particular)
 account | 账户 | account
 accounts | 账户 | accounts
 add | 加分规则 | additions
+after | 在哪一天或哪一步之后 | after which day or step
 all_or_nothing | 全部做到才得的分 | points when all are true
 amount | 金额（元） | amount in yuan
 among | 只计哪些行 | which rows enter
+answered | 须于何时答复 | by when it is to be answered
 applies | 适用范围 | to whom it applies
 as_of | 截至日期 | as of this date
 assessed | 考核哪些人 | who is assessed
@@ -60,6 +63,7 @@ WindowForm.count | 计数 | count
 cross | 相乘的两张表 | two tables crossed
 dated | 按哪一列归入各期 | the column that says in which period it counts
 LinkForm.dated | 有起止日期 | has from and to
+days | 天数 | days
 day | 决定有期限关联的日期 | the day that picks the rows of dated links
 DuringForm.day | 记录的日期列 | date column of the record
 decide | 由人决定 | decided by a person
@@ -171,6 +175,7 @@ plus | 另加 | added after weighting
 points | 分数 | points
 pool | 待分配的总额（元） | amount to be shared out, in yuan
 previous | 前一行的值 | value of the row before
+procedure | 程序 | procedure
 programme | 方案标识 | id of the programme
 quorum | 法定人数 | quorum
 quota | 名额 | quota
@@ -211,6 +216,7 @@ star | 星的标识 | id of the star
 stars | 星 | stars
 start | 起始分 | points to start from
 step | 最小单位 | step
+ProcedureStep.step | 步骤标识 | id of the step
 subject | 考核对象的表 | table of the subjects
 sum | 求和 | sum
 Total.sum | 各部分的权重 | weights of the sections
@@ -232,6 +238,7 @@ twice | 同一记录两次到达时 | a record that leads there twice
 type | 类型 | type
 unique | 不得重复 | no two are equal
 unless | 除外条件 | condition that exempts
+until | 至何日 | until which day
 value | 值 | value
 verified | 核实数的公式 | the figure as verified
 version | 版本 | version
@@ -248,6 +255,7 @@ when_empty | 没有数据时的值 | value when there are no data
 windows | 窗口 | windows
 within | 在哪些组内 | within which groups
 words | 评语 → 分数 | words and their points
+workdays | 工作日数 | working days
 zero | 归零的层次 | what becomes zero
 zh | 中文 | Chinese
 """

@@ -23,6 +23,7 @@ from assessment_engine.rules.lowering.history import check_history
 from assessment_engine.rules.lowering.items import item_lines, nowhere, promise_item, promise_measures
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.parameters import parameters
+from assessment_engine.rules.lowering.procedure import card_steps, promise_procedure
 from assessment_engine.rules.lowering.settlement import announce_lines, promise_lines
 from assessment_engine.rules.lowering.stars import promise_stars, star_lines
 from assessment_engine.rules.lowering.tables import promise_columns, promise_table
@@ -99,6 +100,7 @@ def _lower_card(context: Context, form: Scheme) -> None:
     promise_flags(context, form)
     promise_lists(context, form)
     promise_lines(context, form.settlement)
+    promise_procedure(context, form.procedure)
 
 
 def _promise_lines(context: Context, form: Scheme) -> None:
@@ -132,6 +134,7 @@ def finish_scheme(context: Context, form: Scheme) -> Card:
         flags=tuple((f"flags.{flag.id}", _title(flag.title, flag.id)) for flag in form.flags),
         lists=_lists(form),
         shown=_shown(context, form),
+        procedure=card_steps(context, form.procedure),
         each=form.each or "",
         history=check_history(context, form),
     )

@@ -22,6 +22,7 @@ from assessment_engine.rules.surface.decisions import (
 from assessment_engine.rules.surface.items import Item, Section, Star
 from assessment_engine.rules.surface.measures import MeasureForm
 from assessment_engine.rules.surface.money import AccountForm, Line
+from assessment_engine.rules.surface.procedure import ProcedureStep
 from assessment_engine.rules.surface.tables import Gap, TableForm, WindowForm
 from assessment_engine.source import Ident, Num, Share, Surface
 from assessment_engine.values import Way
@@ -119,4 +120,5 @@ class Scheme(Titled):
     lists: list[PriorityListForm] = []
     accounts: dict[Ident, AccountForm] = {}
     settlement: list[Line] = []
+    procedure: list[ProcedureStep] = []
     shown: list[str] = []

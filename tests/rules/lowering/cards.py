@@ -66,6 +66,9 @@ records:
       amount: {type: money, optional: true, at_least: 0}
       settled: boolean
       proof: {type: text, optional: true}
+  objection: {columns: {cadre: {link: cadre}, answered_on: {type: date, optional: true}, about: text}}
+  appeal: {span: true, columns: {cadre: {link: cadre}}}
+  notice: {span: true, columns: {place: text}}
   accident: {columns: {village: {link: village}, loss: {type: money, at_least: 0}}}
   posting: {span: true, columns: {cadre: {link: cadre}, place: {link: village}}}
   session: {columns: {cadre: {link: cadre}, entitled: {type: integer, at_least: 0}, voters: {one_of: [party, masses]}}}
@@ -229,6 +232,6 @@ def _unsaid(table: str, place: int, row: Mapping[str, str]) -> dict[str, str]:
         return {"id": row["id"], "name": row["id"], **UNSAID.get(table, {})}
     if table.endswith("_earlier"):
         return {}
-    if table in ("duty", "team", "posting"):
+    if table in ("duty", "team", "posting", "notice", "appeal"):
         return {"id": f"{table}{place}", "from": "2011-01-01", "to": ""}
     return {"id": f"{table}{place}", "date": "2011-06-30", **UNSAID.get(table, {})}

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from assessment_engine.engine.reference.operations.operation import Maker, binary, strict, with_data
+from assessment_engine.period import add_workdays
 from assessment_engine.plan.expressions import Op, Step
 from assessment_engine.values import Missing, Reason, Value
 
@@ -80,6 +81,11 @@ def _workdays(step: Step) -> Any:
     return binary(lambda first, last: workdays(first, last, holidays))(step)
 
 
+def _add_workdays(step: Step) -> Any:
+    holidays: Any = step.data or frozenset()
+    return binary(lambda day, by: add_workdays(day, by, holidays) or _NOT_APPLICABLE)(step)
+
+
 MAKERS: dict[Op, Maker] = {
     "days": binary(lambda first, last: (last - first).days),
     "months": binary(months),
@@ -90,4 +96,5 @@ MAKERS: dict[Op, Maker] = {
     "first_of": with_data(_first_of),
     "last_of": with_data(_last_of),
     "workdays": _workdays,
+    "add_workdays": _add_workdays,
 }

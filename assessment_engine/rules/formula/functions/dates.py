@@ -51,6 +51,12 @@ def _workdays(compiler: Compiler, node: ast.Call) -> Term:
     return compiler.add("workdays", compiler.terms(node.args, "date"), INTEGER, compiler.holidays)
 
 
+def _add_workdays(compiler: Compiler, node: ast.Call) -> Term:
+    day, by = node.args
+    terms = compiler.each([lambda: compiler.of_kind(day, "date"), lambda: compiler.whole(by)])
+    return compiler.add("add_workdays", terms, DATE, compiler.holidays)
+
+
 FUNCTIONS: dict[str, Function] = {
     "days": _counted("days", "a b", INTEGER),
     "months": _counted("months", "a b", COUNT),
@@ -60,5 +66,6 @@ FUNCTIONS: dict[str, Function] = {
     "add_months": _shifted("add_months"),
     "first_of": _end("first_of"),
     "last_of": _end("last_of"),
+    "add_workdays": function("d n", _add_workdays),
     "workdays": function("a b", _workdays),
 }
