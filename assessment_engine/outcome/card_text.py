@@ -70,7 +70,7 @@ class _Page:
         return self._voice.text(self._voice.names.any_column(self._card.table, column))
 
     def _said(self, column: str) -> str:
-        full = self._voice.names.sheets.full(self._card.table, column) if column == self._card.total else None
+        full = self._derived(column).full if column == self._card.total else None
         tied = self._voice.word("tied_mark") if column == self._card.rank and self._score.tied else ""
         return f"{tied}{self._voice.value(self._derived(column))}{'' if full is None else f'/{decimal_text(full)}'}"
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from assessment_engine.engine.result import Result
 from assessment_engine.outcome.derivation import value_text
+from assessment_engine.outcome.sheets import full_on, is_on
 from assessment_engine.plan.plan import Card, CardLine
 from assessment_engine.plan.types import Type
 from assessment_engine.register.tables import Row
@@ -110,7 +111,7 @@ def _scorecard(
         grade=row.get(card.grade) if card.grade else None,
         flags=tuple([column for column, _ in card.flags if row.get(column) is True]),
         shown=tuple([(column, row.get(column)) for column in card.shown]),
-        lines=tuple([_line(line, types, row) for line in card.lines]),
+        lines=tuple([_line(line, types, row) for line in card.lines if is_on(line, row)]),
         subject=subject,
         each=each,
         each_name=None if each is None else _name(result, card.each, each),
@@ -119,8 +120,8 @@ def _scorecard(
 
 def _line(line: CardLine, types: dict[str, Type], row: Row) -> CardValue:
     step = types[line.column].step if line.column in types else None
-    under = tuple([_line(one, types, row) for one in line.lines])
-    return CardValue(line.column, line.kind, line.title, line.full, row.get(line.column), step, under)
+    under = tuple([_line(one, types, row) for one in line.lines if is_on(one, row)])
+    return CardValue(line.column, line.kind, line.title, full_on(line, row), row.get(line.column), step, under)
 
 
 def _name(result: Result, table: str, id_: str, row: Row | None = None) -> str:

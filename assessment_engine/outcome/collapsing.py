@@ -27,7 +27,10 @@ def collapsed(one: Derivation, is_named: IsNamed | None = None) -> Derivation:
     if inner is outer or inner.made_by is None or outer.made_by is None:
         return inner
     made_by = replace(inner.made_by, on=outer.made_by.on, name=outer.made_by.name, clause=outer.made_by.clause)
-    return replace(inner, node=outer.node, title=outer.title, clause=outer.clause, place=outer.place, made_by=made_by)
+    return replace(
+        inner, node=outer.node, title=outer.title, clause=outer.clause, place=outer.place, made_by=made_by,
+        full=outer.full,
+    )  # fmt: skip
 
 
 def _passed_on(one: Derivation) -> Derivation | None:

@@ -91,7 +91,7 @@ def _cards(outcome: Outcome, card: Card) -> Iterator[Sequence[Cell]]:
             *_decided(card, one),
             *[_cell(column in one.flags) for column in flags],
             *[_cell(others[column]) for column in shown],
-            *[_cell(values[column].value, values[column].step) for column in lines],
+            *[_cell(values[column].value, values[column].step) if column in values else "" for column in lines],
         ]
 
 

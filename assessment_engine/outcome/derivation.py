@@ -100,7 +100,8 @@ class Derivation:
     ``node`` is the column's id with its table, ``row`` the row that it stands on; a ``given`` value has no clause but a
     place in the register.  ``step`` is what the value is printed with.  ``made_by`` is the plan's node; of a formula
     ``steps`` are the values of its steps, and ``inputs`` the values that it reads, in the order of its paths.  Of a
-    measure that counts some of its rows ``beside`` are all counts of those rows, its own too, by column.
+    measure that counts some of its rows ``beside`` are all counts of those rows, its own too, by column.  ``full``
+    are the full marks of a line of a card.
     """
 
     node: str
@@ -120,6 +121,7 @@ class Derivation:
     made_by: Measure | Column | Window | None = None
     steps: tuple[Value, ...] = ()
     beside: tuple[tuple[str, Value], ...] = ()
+    full: Number | None = None
 
     @property
     def text(self) -> str:

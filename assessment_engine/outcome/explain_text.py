@@ -97,11 +97,10 @@ class _Writer:
 
     def _head(self, one: Derivation, above: Derivation | None, told: str) -> str:
         """What the value is, whose when it is another's, its full marks, and how it came about."""
-        voice, (table, column) = self._voice, place_of(one)
+        voice = self._voice
         marks = []
-        full = voice.names.sheets.full(table, column)
-        if full is not None and one.made_by is not None:
-            marks.append(voice.word("full", full=voice.number(full)))
+        if one.full is not None and one.made_by is not None:
+            marks.append(voice.word("full", full=voice.number(one.full)))
         if above is None or above.row != one.row:
             marks.append(one.row if one.made_by is not None else f"{one.row} {one.place}")
         elif one.made_by is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from assessment_engine.engine.reference.store import Store
@@ -12,6 +13,7 @@ from assessment_engine.outcome.fault import InternalFault
 from assessment_engine.outcome.naming import NO_NAMES, Names
 from assessment_engine.outcome.peers import Standing, Standings
 from assessment_engine.outcome.reading import Reader, before
+from assessment_engine.outcome.sheets import Sheets
 from assessment_engine.outcome.trace import Trace, traced
 from assessment_engine.outcome.ways import Ways
 from assessment_engine.outcome.why_not import Absences
@@ -44,6 +46,7 @@ class Explainer:
         }
         self._in_full = in_full
         self.names = names
+        self._sheets = Sheets(plan)
         self._store = Store(plan, dict(result.tables), Problems())
         ways = Ways(self.reader, plan.period.last)
         self._counting = Counting(plan, self.reader, ways if in_full else None)
@@ -67,6 +70,8 @@ class Explainer:
                 found = self.derivation(*self.reader.owner(table, row, column), column)
             else:
                 found = self._make(table, row, column)
+                full = self._sheets.full(table, column, row)
+                found = found if full is None else replace(found, full=full)
             if self._in_full:  # in a file of all each is asked for once, and they would be most of its memory
                 self._made[key] = found
         return found

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from assessment_engine.outcome.explainer import Explainer
 from assessment_engine.outcome.rerun import Rerun
+from assessment_engine.outcome.sheets import full_on
 from assessment_engine.plan.nodes import Measure
 from assessment_engine.plan.plan import Card, CardLine
 from assessment_engine.register.tables import Row
@@ -115,8 +116,10 @@ def _lift(rerun: Rerun, card: Card, row: Row, measure: Measure, shown: CardLine 
 
 def _beyond_full(lines: Iterable[CardLine], row: Row, values: dict[str, Value]) -> bool:
     """Whether a line goes beyond its full marks, and further than it was: then records do not come like this."""
-    changed = [line for _, line in _flat(lines, 0) if line.column in values and line.full is not None]
-    return any(_number(values[line.column]) > max(line.full or 0, _number(row.get(line.column))) for line in changed)
+    changed = [(line.column, full_on(line, row)) for _, line in _flat(lines, 0) if line.column in values]
+    return any(
+        _number(values[column]) > max(full, _number(row.get(column))) for column, full in changed if full is not None
+    )
 
 
 def _tried(before: Number, step: Fraction, measure: Measure) -> Iterator[Number]:

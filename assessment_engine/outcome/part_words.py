@@ -32,6 +32,8 @@ PARTS: dict[str, Title] = {
     "ticked": Title("合格项数", "ticked"),
     "count": Title("记录数", "records"),
     "carried": Title("转来得分", "carried over"),
+    "worth": Title("得分", "points"),
+    "full": Title("满分", "full marks"),
     "applies": Title("适用", "applies"),
     "counts": Title("计入", "counts"),
     "holds": Title("条件", "condition"),

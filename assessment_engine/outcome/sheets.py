@@ -8,8 +8,10 @@ from fractions import Fraction
 
 from assessment_engine.plan.nodes import Clause, View
 from assessment_engine.plan.plan import Card, CardLine, Plan
+from assessment_engine.register.tables import Row
 from assessment_engine.titles import Title
 from assessment_engine.types import Type
+from assessment_engine.values import Number
 
 IN_BRIEF = ("total", "section", "item", "star")  # lines that have an explanation of their own
 
@@ -62,13 +64,13 @@ class Sheets:
         known = [type_.step for type_ in steps if type_ is not None and type_.step is not None]
         return min(known) if steps[0] is not None and steps[0].kind == "number" and known else None
 
-    def full(self, table: str, column: str) -> int | Fraction | None:
-        """The full marks of a line; of the total those of the sections, when all of them have some."""
+    def full(self, table: str, column: str, row: Row) -> Number | None:
+        """The full marks of a line on a card; of the total those of the sections, when all of them have some."""
         card, line = self.cards.get(table), self.line(table, column)
         if card is not None and column == card.total:
-            fulls = [one.full for one in card.lines if one.kind in ("section", "item")]
+            fulls = [full_on(one, row) for one in card.lines if one.kind in ("section", "item") and is_on(one, row)]
             return sum(full for full in fulls if full is not None) if fulls and None not in fulls else None
-        return None if line is None else line.full
+        return None if line is None else full_on(line, row)
 
     def title(self, table: str, column: str) -> Title | None:
         """The title that a column was given: of its line, or of its own clause; None when it has none of its own.
@@ -96,6 +98,17 @@ class Sheets:
     def _type(self, table: str, column: str) -> Type | None:
         shape = None if self._plan is None else self._plan.tables.get(table)
         return None if shape is None else shape.columns.get(column)
+
+
+def is_on(line: CardLine, row: Row) -> bool:
+    """Whether a line is on the card of a row at all."""
+    return not line.there or row.get(line.there) is True
+
+
+def full_on(line: CardLine, row: Row) -> Number | None:
+    """The full marks of a line on the card of a row."""
+    full = row.get(line.full_by) if line.full_by else line.full
+    return full if isinstance(full, int | Fraction) else None
 
 
 def _under(lines: Iterable[CardLine], above: CardLine | None) -> Iterator[Line]:

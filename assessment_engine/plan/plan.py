@@ -15,7 +15,11 @@ from assessment_engine.values import Number
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """A line of a card: the column it shows, its full marks if it has any, and the lines under it."""
+    """A line of a card: the column it shows, its full marks if it has any, and the lines under it.
+
+    ``full_by`` is the column of full marks that are not the same on all cards; ``there`` the boolean column that says
+    on which cards the line is (empty: on all).
+    """
 
     column: str
     kind: Literal["total", "section", "item", "rule", "measure", "star"]
@@ -23,6 +27,8 @@ class CardLine:
     clause: Clause
     full: Number | None = None
     lines: tuple[CardLine, ...] = ()
+    full_by: str = ""
+    there: str = ""
 
 
 @dataclass(frozen=True, slots=True)

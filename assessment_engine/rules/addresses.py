@@ -61,10 +61,21 @@ def _further(slot: Slot, step: str) -> list[Slot]:
         return [Slot(slot.value[step], slot.value, step, prefix + step)]
     return [
         Slot(element, inner, number, f"{prefix}{key}.{step}")
-        for key, inner in slot.value.items()
-        if isinstance(inner, MarkedList)
+        for key, inner in _lists(slot.value)
         for number, element in _elements(inner, step)
     ]
+
+
+def _lists(form: Marked) -> Iterator[tuple[str, MarkedList]]:
+    """The lists of a form, and those of its sets of items, each with the steps that lead to it."""
+    for key, inner in form.items():
+        if isinstance(inner, MarkedList):
+            yield key, inner
+    by = form.get("items_by")
+    sets = by.get("sets") if isinstance(by, Marked) else None
+    for word, inner in sets.items() if isinstance(sets, Marked) else ():
+        if isinstance(inner, MarkedList):
+            yield f"items_by.sets.{word}", inner
 
 
 def _elements(inner: MarkedList, step: str) -> Iterator[tuple[int, object]]:
@@ -80,5 +91,5 @@ def _known(value: object) -> list[str]:
     keys: list[str] = []
     if isinstance(value, Marked):
         keys = [*value]
-        lists = [inner for inner in value.values() if isinstance(inner, MarkedList)]
+        lists = [inner for _, inner in _lists(value)]
     return [*keys, *(str(_id(element)) for inner in lists for element in inner if _id(element) is not None)]

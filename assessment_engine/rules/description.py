@@ -11,7 +11,7 @@ from assessment_engine.rules.description_rules import charge_text
 from assessment_engine.rules.description_words import word
 from assessment_engine.rules.programme import Programme
 from assessment_engine.rules.surface.charges import ChargeGroup
-from assessment_engine.rules.surface.common import Titled
+from assessment_engine.rules.surface.common import FullBy, FullMarks, Titled
 from assessment_engine.rules.surface.items import Item, ItemBody, Section, Star
 from assessment_engine.rules.surface.programme import CheckForm, Tolerance
 from assessment_engine.rules.surface.scheme import Scheme
@@ -60,8 +60,9 @@ class _Writer:
         yield from self._tail(scheme, scheme.scheme, "")
         for section in scheme.sections:
             yield from self._section(scheme.scheme, section)
-        for item in (*scheme.items, *scheme.stars):
-            yield from self._item(scheme.scheme, item, 1)
+        yield from self._items(scheme.scheme, scheme, 1)
+        for star in scheme.stars:
+            yield from self._item(scheme.scheme, star, 1)
         yield from self._decisions(scheme)
 
     def _section(self, prefix: str, section: Section) -> Iterator[str]:
@@ -70,8 +71,18 @@ class _Writer:
             "line", title=self._title(section, section.id), id=name, full=self._points(section.full)
         )
         yield from self._tail(section, name, INDENT * 2)
-        for item in section.items:
-            yield from self._item(name, item, 2)
+        yield from self._items(name, section, 2)
+
+    def _items(self, prefix: str, form: Section | Scheme, level: int) -> Iterator[str]:
+        """The items, and those of each set under the word that it is for."""
+        for item in form.items:
+            yield from self._item(prefix, item, level)
+        sets = form.items_by.sets if form.items_by is not None else {}
+        for whose, items in sets.items():
+            column = form.items_by.column if form.items_by is not None else ""
+            yield INDENT * level + self._say("set", column=column, word=whose)
+            for item in items:
+                yield from self._item(prefix, item, level + 1)
 
     def _item(self, prefix: str, item: ItemBody, level: int) -> Iterator[str]:
         own = item.id if isinstance(item, Item) else item.star if isinstance(item, Star) else ""
@@ -194,8 +205,18 @@ class _Writer:
         tables = self._programme.vocabulary.tables
         return f"{tables[name].title.text(self._language)} ({name})" if name in tables else name
 
-    def _points(self, full: Number | str) -> str:
+    def _points(self, full: FullMarks) -> str:
+        if isinstance(full, FullBy):
+            return self._say("full_by", keys=", ".join(full.keys), rows=", ".join(_rows(full)))
         return self._say("no_full") if isinstance(full, str) else self._say("points", full=decimal_text(full))
 
     def _say(self, key: str, **details: object) -> str:
         return word(key, self._language, **details)
+
+
+def _rows(full: FullBy) -> Iterator[str]:
+    for one, row in full.rows.items():
+        inner = row.items() if isinstance(row, dict) else [("", row)]
+        yield from (f"{one}{'/' if other else ''}{other} {decimal_text(marks)}" for other, marks in inner)
+    if not isinstance(full.otherwise, str):
+        yield f"… {decimal_text(full.otherwise)}"

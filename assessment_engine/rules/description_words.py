@@ -15,6 +15,8 @@ WORDS: dict[str, Title] = {
     "everyone": Title("全体", "everyone"),
     "line": Title("{title} ({id})：{full}", "{title} ({id}): {full}"),
     "points": Title("满分 {full} 分", "{full} points"),
+    "full_by": Title("满分按 {keys}：{rows}", "full marks by {keys}: {rows}"),
+    "set": Title("{column} 为 {word} 的：", "where {column} is {word}:"),
     "no_full": Title("不设满分", "no full marks"),
     "source": Title("依据 {system} {note}", "by {system} {note}"),
     "owner": Title("责任部门：{owner}", "in charge: {owner}"),

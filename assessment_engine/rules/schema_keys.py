@@ -39,6 +39,7 @@ by | 由谁决定 | by whom
 DueKind.by | 各种类的期限日 | day by kind
 Due.by | 期限日（本期第几天） | day of the period
 Lowering.by | 降几个等次 | how many grades
+FullBy.by | 按哪几列 | by which columns
 Parameter.by | 按哪列取值 | by which columns
 TableForm.by | 分组的键 | keys to group by
 by_rank | 按名次计分 | points by rank
@@ -116,6 +117,7 @@ id | 标识 | id
 if | 条件（针对对象） | condition on the subject
 is | 应得的值 | what it comes to
 items | 考核项目 | items
+items_by | 按类别各有的项目 | other items by a column
 Checklist.items | 布尔列 | boolean columns
 kind | 种类 | kind
 last | 末日 | last day
@@ -201,6 +203,7 @@ scheme | 考核办法标识 | id of the scheme
 score | 计分公式 | formula of the score
 sections | 部分 | sections
 set | 要改的地址 | address to set
+sets | 各选项的项目 | the items of each word
 settlement | 结算 | settlement
 several | 有多条时 | when there are several
 share | 比例 | share

@@ -51,6 +51,13 @@ MESSAGES: dict[str, Message] = {
         "把 exempt 或 reweight 改为 error、zero 或 full。",
         "Write error, zero or full instead of exempt or reweight.",
     ),
+    "R309": Message(
+        "{value} 不能用来区分项目或满分：它不是选项列或是否列，或者可能为空。",
+        "{value} cannot tell items or full marks apart: it is no choice and no yes or no, or it may be empty.",
+        '改用选项列或布尔列；可能为空的，先用公式写成一列：columns: {{kind: default(…, "…")}}。',
+        "Name a column of choices or of yes and no; of one that may be empty make a column: "
+        'columns: {{kind: default(…, "…")}}.',
+    ),
     "R311": Message(
         "“{table}”中已有“{value}”：可能是词汇表中的列，也可能是另一个指标、参数、规则或项目。",
         "“{table}” already has a “{value}”: a column of the vocabulary, or another measure, parameter, rule or item.",
@@ -350,6 +357,12 @@ MESSAGES: dict[str, Message] = {
         "“{value}” is no choice of “{name}”, or is listed twice; its choices: {choices}.",
         "改正或删去。",
         "Correct it, or leave it out.",
+    ),
+    "R389": Message(
+        "没有说明“{name}”为 {value} 时有哪些项目。",
+        "Nothing is said of which items there are where “{name}” is {value}.",
+        "在 sets 中为它列出项目；没有自己的项目时写空的列表 []。",
+        "List its items under sets; write an empty list [] where it has none of its own.",
     ),
     "R391": Message(
         "一行结算应恰好写一种金额，这里是：{value}。",

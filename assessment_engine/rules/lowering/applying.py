@@ -34,7 +34,7 @@ def applied(context: Context, name: str, form: ItemBody, text: str) -> str:
         case "zero" | "reweight":
             other = "0"
         case "full":
-            other = literal(full_marks(context, form, form.applies.at("otherwise"), "otherwise: full"))
+            other = full_marks(context, form, form.applies.at("otherwise"), "otherwise: full")
         case "peers_mean":
             other = _peers_mean(context, name, form, text)
             text = f"{name}.own"
@@ -64,9 +64,10 @@ def _peers_mean(context: Context, name: str, form: ItemBody, text: str) -> str:
     own = context.column(f"{name}.own", rounded(context, form, text, "item"), form.at(), allow_optional=True)
     within = groups(context, None, form.at())
     columns = context.builder.tables[context.table].columns
-    among = f"{name}.applies"
-    if f"{name}.counts" in columns:
-        among = context.column(f"{name}.peer", f"{name}.applies and {name}.counts")
+    tests = [f"{name}.applies", *([f"{name}.counts"] if f"{name}.counts" in columns else []), context.there]
+    among = " and ".join(filter(None, tests))
+    if among != f"{name}.applies":
+        among = context.column(f"{name}.peer", among)
     if own in columns:
         mean = replace(columns[own], step=None, optional=True)
         context.builder.window(Window(context.table, f"{name}.peers", context.clause, mean, "mean", within, among, own))

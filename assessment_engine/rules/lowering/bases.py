@@ -48,11 +48,11 @@ def _ratio(context: Context, item: str, column: str, form: ItemBody, ratio: Rati
         return
     at_most: Any = context.asked(ratio, "at_most", ("1", "a number", "none")) or "none"
     quotient = f"{of} / {to}" if at_most == "none" else f"min({of} / {to}, {literal(at_most)})"
-    own = f"{literal(full)} * {quotient}"
+    own = f"{full} * {quotient}"
     if isinstance(ratio.to, str):
         at_zero: Any = context.asked(ratio, "at_zero", ("full", "zero", "a number"))
-        other = {"full": full, "zero": 0}.get(at_zero, at_zero)
-        own = f"{own} if {to} != 0 else {literal(other or 0)}"
+        other = {"full": full, "zero": "0"}.get(at_zero) or literal(at_zero or 0)
+        own = f"{own} if {to} != 0 else {other}"
     context.column(column, own, ratio.at(), want="number", allow_optional=missing_of(context, form) is not None)
 
 
@@ -73,7 +73,7 @@ def _bands(context: Context, item: str, column: str, form: ItemBody, bands: Band
     if text is None:
         return
     if bands.percent:
-        text = f"{text} * {literal(full_marks(context, form, bands.at('percent'), 'percent'))} / 100"
+        text = f"{text} * {full_marks(context, form, bands.at('percent'), 'percent')} / 100"
     context.column(column, text, bands.at(), want="number", allow_optional=missing_of(context, form) is not None)
 
 

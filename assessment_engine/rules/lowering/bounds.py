@@ -31,5 +31,5 @@ def bounded(
 
 def _limit(context: Context, form: ItemBody | Section | Scheme, bound: Bound) -> str:
     if bound.value == "full":
-        return literal(full_marks(context, form, bound.at("value"), "value: full"))
+        return full_marks(context, form, bound.at("value"), "value: full")
     return literal(bound.value)

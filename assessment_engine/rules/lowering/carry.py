@@ -55,7 +55,7 @@ def _near(context: Context, table: str, value: str) -> str:
 
 def _full(context: Context, form: ItemBody, carry: Carry) -> str:
     """The full marks that a carried value is scaled to."""
-    return literal(carry.full if carry.full is not None else full_marks(context, form, carry.at(), "carry"))
+    return full_marks(context, form, carry.at(), "carry") if carry.full is None else literal(carry.full)
 
 
 def _own_link(context: Context, carry: Carry, table: str, value: str) -> str | None:

@@ -26,7 +26,8 @@ OF_KINDS = ("F430", "F431", "F432", "F434", "F435", "F450", "F451", "F454")
 class Context:
     """Lowering's place in a programme: ``table`` is the card (or the checked table), ``subject`` whose ids it has.
 
-    ``groups`` are the columns within which subjects are compared, ``scheme`` the table whose own tables it may name.
+    ``groups`` are the columns within which subjects are compared, ``scheme`` the table whose own tables it may name,
+    ``there`` the column that says on which cards an item is at all (empty: on all).
     """
 
     builder: Builder
@@ -38,6 +39,7 @@ class Context:
     clause: Clause
     groups: tuple[str, ...] = ()
     scheme: str = ""
+    there: str = ""
 
     @property
     def problems(self) -> Problems:

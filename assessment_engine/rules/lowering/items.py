@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Literal
 
 from assessment_engine.plan.plan import CardLine
-from assessment_engine.rules.formula import Found
 from assessment_engine.rules.lowering.applying import applied
 from assessment_engine.rules.lowering.bases import BASES, basis_of, lower_basis
 from assessment_engine.rules.lowering.bounds import LEVELS, bounded
 from assessment_engine.rules.lowering.charges import charge_lines, charge_name, promise_charges
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.due import due_line, promise_due
+from assessment_engine.rules.lowering.given import empty_unless
+from assessment_engine.rules.lowering.marks import marks_of, promise_full, with_full
 from assessment_engine.rules.lowering.measures import lower_measure
 from assessment_engine.rules.lowering.parts import full_marks, missing_of, part
 from assessment_engine.rules.lowering.rounding import rounded
 from assessment_engine.rules.lowering.shortfall import lower_shortfall
 from assessment_engine.rules.surface.charges import ChargeRule, Due
-from assessment_engine.rules.surface.common import Bound
+from assessment_engine.rules.surface.common import Bound, FullBy
 from assessment_engine.rules.surface.items import ItemBody
 from assessment_engine.rules.surface.measures import MeasureForm
-from assessment_engine.types import INTEGER, Type
-from assessment_engine.values import Number
+from assessment_engine.types import Type
+from assessment_engine.values import Number, Reason
 
 
 def promise_measures(outer: Context, prefix: str, measures: Mapping[str, MeasureForm]) -> None:
@@ -38,18 +38,13 @@ def promise_measures(outer: Context, prefix: str, measures: Mapping[str, Measure
 def item_context(outer: Context, name: str, form: ItemBody) -> Context:
     """Where an item's formulas stand: they see its measures and rules by their own names, and its full marks."""
     context = outer.under(form, name).within(name)
-    full = form.full
-    known = {} if isinstance(full, str) else {"full": lambda _: _constant(full)}
-    return replace(context, names=replace(context.names, parameters={**context.names.parameters, **known}))
-
-
-def _constant(number: Number) -> Found:
-    return Found(None, replace(INTEGER, step=None, low=number, high=number), constant=number)
+    return with_full(context, name, form.full)
 
 
 def promise_item(outer: Context, name: str, form: ItemBody) -> Context:
     """Promise the columns of an item: its measures, its rules and obligations, and its points."""
     context = item_context(outer, name, form)
+    promise_full(context, name, form.full)
     promise_measures(context, name, form.measures)
     promise_charges(context, name, [*form.deduct, *form.add])
     for due_name, due in _dues(name, form):
@@ -94,7 +89,10 @@ def _lower_item(context: Context, name: str, form: ItemBody) -> None:
     )
     text = _zeroed(context, name, form, text, "item")
     text = applied(context, name, form, text)
-    context.column(name, rounded(context, form, text, "item"), form.at(), want="number", allow_optional=True)
+    value = f"{name}.worth" if context.there else name
+    context.column(value, rounded(context, form, text, "item"), form.at(), want="number", allow_optional=True)
+    if context.there and value in context.builder.tables[context.table].columns:
+        empty_unless(context, name, context.there, value, Reason.NOT_APPLICABLE)
 
 
 def _charges(context: Context, name: str, form: ItemBody) -> tuple[list[str], list[str]]:
@@ -130,7 +128,7 @@ def _start(context: Context, name: str, form: ItemBody, taken: bool, given: bool
     unsaid: Number | Literal["full"] = "full" if not given and form.full != "none" else 0
     start = form.start if form.start is not None else unsaid
     if start == "full":
-        return literal(full_marks(context, form, form.at("start"), "start: full"))
+        return full_marks(context, form, form.at("start"), "start: full")
     return literal(start)
 
 
@@ -144,7 +142,18 @@ def _may_fall(context: Context, name: str, form: ItemBody) -> bool:
 def _may_rise(context: Context, name: str, form: ItemBody) -> bool:
     """Whether the basis of an item may lie above its full marks, so that a cap is to be asked for."""
     free = _free_basis(context, name, form)
-    return free is not None and not isinstance(form.full, str) and (free.high is None or free.high > form.full)
+    if free is None or free.high is None or form.score is None:
+        return free is not None
+    if isinstance(form.full, FullBy):
+        free_of = [(mark, _score_type(context, name, form.score, mark)) for mark in marks_of(form.full)]
+        return any(one is None or one.high is None or one.high > mark for mark, one in free_of)
+    return not isinstance(form.full, str) and free.high > form.full
+
+
+def _score_type(context: Context, name: str, score: str, full: Number) -> Type | None:
+    """The type that the formula of an item has where the full marks are these."""
+    formula = with_full(context, name, full).compiled(score, context.clause.place, allow_optional=True)
+    return None if formula is None else formula.type
 
 
 def _free_basis(context: Context, name: str, form: ItemBody) -> Type | None:
@@ -172,7 +181,7 @@ def _basis(context: Context, name: str, form: ItemBody) -> str:
     if missing in ("zero", "exempt"):
         return f"default({basis}, 0)"
     if missing == "full":
-        return f"default({basis}, {literal(full_marks(context, form, form.at('missing'), 'missing: full'))})"
+        return f"default({basis}, {full_marks(context, form, form.at('missing'), 'missing: full')})"
     return basis
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from assessment_engine.problems import Place
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.names import Names
+from assessment_engine.rules.surface.common import FullBy
 from assessment_engine.rules.surface.items import ItemBody, Section
 from assessment_engine.rules.surface.scheme import Scheme
 from assessment_engine.types import Kind
@@ -35,12 +36,17 @@ def number_key(context: Context, key: str, place: Place, *, whole: bool = False)
     return literal(number)
 
 
-def full_marks(context: Context, form: ItemBody | Section | Scheme, place: Place, what: str) -> Number:
-    """Full marks as a number; a problem where *what* goes by them and there are none."""
+def full_marks(context: Context, form: ItemBody | Section | Scheme, place: Place, what: str) -> str:
+    """Full marks as a formula reads them; a problem where *what* goes by them and there are none."""
     if isinstance(form.full, str):
         context.problems.add("R306", place, what, name=context.clause.id)
-        return 0
-    return form.full
+        return "0"
+    return full_text("total" if isinstance(form, Scheme) else context.clause.id, form.full)
+
+
+def full_text(name: str, full: Number | FullBy) -> str:
+    """Full marks as a formula reads them: a number, or the column that they are by level or post."""
+    return f"{name}.full" if isinstance(full, FullBy) else literal(full)
 
 
 def missing_of(context: Context, form: ItemBody) -> str | None:

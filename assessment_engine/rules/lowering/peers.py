@@ -38,7 +38,7 @@ def _ranked(
     context: Context, item: str, value: str, within: tuple[str, ...], form: ItemBody, by_rank: ByRank
 ) -> str | None:
     if by_rank.best_is_full:
-        full = literal(full_marks(context, form, by_rank.at("best_is_full"), "best_is_full"))
+        full = full_marks(context, form, by_rank.at("best_is_full"), "best_is_full")
         if by_rank.best == "high":
             return f"{full} * {value} / {_window(context, f'{item}.best', 'max', value, within)}"
         least = _window(context, f"{item}.best", "min", value, within)
@@ -49,7 +49,7 @@ def _ranked(
         return f"{literal(by_rank.at_least_mean)} if {value} {sign} {mean} else {_otherwise(context, by_rank)}"
     rank = _rank(context, item, value, within, by_rank)
     if by_rank.drop is not None:
-        full = literal(full_marks(context, form, by_rank.at("drop"), "drop"))
+        full = full_marks(context, form, by_rank.at("drop"), "drop")
         return f"{full} - {literal(by_rank.drop)} * ({rank} - 1)"
     if by_rank.spread is not None:
         size = _window(context, f"{item}.peers", "count", value, within)
@@ -82,8 +82,9 @@ def _rank(context: Context, item: str, value: str, within: tuple[str, ...], by_r
     type_ = replace(COUNT, low=1, optional=_may_lack(context, value, within), step=step)
     order = (Order(value, descending=by_rank.best == "high"),)
     node = Window(
-        context.table, f"{item}.place", context.clause, type_, "rank", within, value=value, order=order, ties=ties
-    )
+        context.table, f"{item}.place", context.clause, type_, "rank", within, context.there, value, order=order,
+        ties=ties,
+    )  # fmt: skip
     return context.builder.window(node)
 
 
@@ -92,7 +93,9 @@ def _window(context: Context, name: str, kind: WindowKind, value: str, within: t
     type_ = COUNT.maybe(may_be_empty(context, within)) if kind == "count" else replace(RATIO, optional=lacks)
     if kind in ("max", "min"):
         type_ = context.builder.tables[context.table].columns[value].maybe(lacks)
-    return context.builder.window(Window(context.table, name, context.clause, type_, kind, within, value=value))
+    return context.builder.window(
+        Window(context.table, name, context.clause, type_, kind, within, context.there, value)
+    )
 
 
 def _may_lack(context: Context, value: str, within: tuple[str, ...]) -> bool:

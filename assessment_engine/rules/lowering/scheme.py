@@ -20,15 +20,17 @@ from assessment_engine.rules.lowering.decisions import promise_flags, promise_li
 from assessment_engine.rules.lowering.grades import promise_grades
 from assessment_engine.rules.lowering.groups import columns, groups
 from assessment_engine.rules.lowering.history import check_history
-from assessment_engine.rules.lowering.items import item_lines, nowhere, promise_item, promise_measures
+from assessment_engine.rules.lowering.items import item_lines, nowhere, promise_measures
+from assessment_engine.rules.lowering.marks import with_marks
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.parameters import parameters
+from assessment_engine.rules.lowering.placed import Placed, placed, promise_items
 from assessment_engine.rules.lowering.procedure import card_steps, promise_procedure
 from assessment_engine.rules.lowering.settlement import announce_lines, promise_lines
 from assessment_engine.rules.lowering.stars import promise_stars, star_lines
 from assessment_engine.rules.lowering.tables import promise_columns, promise_table
 from assessment_engine.rules.lowering.totals import promise_sections, promise_total
-from assessment_engine.rules.surface.items import Item, Section
+from assessment_engine.rules.surface.items import Section
 from assessment_engine.rules.surface.scheme import Choices, Scheme
 
 
@@ -104,12 +106,12 @@ def _lower_card(context: Context, form: Scheme) -> None:
 
 
 def _promise_lines(context: Context, form: Scheme) -> None:
-    said = [key for key in ("sections", "items", "stars") if getattr(form, key)]
-    if len(said) > 1:
+    said = [key for key in ("sections", "items", "items_by", "stars") if getattr(form, key)]
+    if len(said) > 1 and said != ["items", "items_by"]:
         context.problems.add("R303", form.at(said[1]), ", ".join(said), choices="sections, items, stars")
     promise_sections(context, form)
-    for item in form.items:
-        nowhere(promise_item(context, item.id, item), item, "section")
+    for inner, item in promise_items(context, form):
+        nowhere(inner, item, "section")
     promise_stars(context, form)
     promise_total(context, form)
 
@@ -165,18 +167,19 @@ def _lists(form: Scheme) -> tuple[PriorityList, ...]:
 
 def _lines(context: Context, form: Scheme) -> tuple[CardLine, ...]:
     sections = tuple(_section_line(context, section) for section in form.sections)
-    items = tuple(_item_line(context, item.id, item) for item in form.items)
+    items = tuple(_item_line(context, item) for item in placed(form))
     return (*sections, *items, *star_lines(context, form))
 
 
 def _section_line(outer: Context, section: Section) -> CardLine:
     context = outer.under(section, section.id)
-    lines = tuple(_item_line(context, f"{section.id}.{item.id}", item) for item in section.items)
-    full = None if section.full == "none" else section.full
-    return CardLine(section.id, "section", context.clause.title, context.clause, full, lines)
+    lines = tuple(_item_line(context, item) for item in placed(section))
+    line = CardLine(section.id, "section", context.clause.title, context.clause, lines=lines)
+    return with_marks(line, section.id, section.full)
 
 
-def _item_line(outer: Context, name: str, item: Item) -> CardLine:
-    context = outer.under(item, name)
-    full = None if item.full == "none" else item.full
-    return CardLine(name, "item", context.clause.title, context.clause, full, item_lines(context, name, item))
+def _item_line(outer: Context, item: Placed) -> CardLine:
+    context = outer.under(item.form, item.name)
+    lines = item_lines(context, item.name, item.form)
+    line = CardLine(item.name, "item", context.clause.title, context.clause, lines=lines, there=item.there)
+    return with_marks(line, item.name, item.form.full)

@@ -8,6 +8,7 @@ from assessment_engine.plan.plan import CardLine
 from assessment_engine.rules.lowering.bases import basis_said
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.items import item_context, item_lines, nowhere, promise_item, promise_measures
+from assessment_engine.rules.lowering.marks import promise_full, with_marks
 from assessment_engine.rules.lowering.totals import made_total
 from assessment_engine.rules.surface.items import Star
 from assessment_engine.rules.surface.scheme import Scheme
@@ -19,6 +20,7 @@ def promise_stars(context: Context, form: Scheme) -> None:
         if has_points(star):
             nowhere(promise_item(context, star.star, star), star, "section", "total")
         else:
+            promise_full(context, star.star, star.full)
             promise_measures(item_context(context, star.star, star), star.star, star.measures)
         name = f"{star.star}.passed"
         context.builder.promise(context.table, name, star.at(), partial(_lower_pass, context, name, star))
@@ -62,9 +64,9 @@ def star_lines(context: Context, form: Scheme) -> tuple[CardLine, ...]:
 
 
 def _line(context: Context, star: Star) -> CardLine:
-    full = None if star.full == "none" else star.full
     clause = context.clause
     inner = item_lines(context, star.star, star)
     if has_points(star):
-        inner = (CardLine(star.star, "item", clause.title, clause, full, inner),)
+        line = CardLine(star.star, "item", clause.title, clause, lines=inner)
+        inner = (with_marks(line, star.star, star.full),)
     return CardLine(f"{star.star}.passed", "star", clause.title, clause, None, inner)

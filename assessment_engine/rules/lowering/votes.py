@@ -34,7 +34,7 @@ def lower_votes(context: Context, item: str, column: str, form: ItemBody, votes:
         return
     score = _weighted(context, item, votes, [mean or "" for mean in means]) if votes.groups else means[0]
     full = full_marks(context, form, votes.at(), "votes")
-    scaled = f"{score} * {literal(full)} / {literal(_full_result(context, votes))}"
+    scaled = f"{score} * {full} / {literal(_full_result(context, votes))}"
     if votes.quorum is None:
         context.column(column, scaled, votes.at(), want="number", allow_optional=True)
     else:

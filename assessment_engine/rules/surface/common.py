@@ -51,6 +51,22 @@ ShareOrFormula = Annotated[Share | Formula, Field(union_mode="left_to_right"), A
 """A share of at most 1, or a formula that says it."""
 
 
+class FullBy(Surface):
+    """Full marks by one or two columns of the card (level, post): a row for each of their words."""
+
+    by: str | Annotated[list[str], Field(min_length=1, max_length=2)]
+    rows: dict[str, Price | dict[str, Price]] = Field(min_length=1)
+    otherwise: Price | Literal["error"] = "error"
+
+    @property
+    def keys(self) -> list[str]:
+        """The columns."""
+        return [self.by] if isinstance(self.by, str) else self.by
+
+
+FullMarks = Num | Literal["none"] | FullBy
+
+
 class TitleText(Surface):
     """What a thing is called, in both languages."""
 

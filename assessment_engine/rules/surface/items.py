@@ -8,7 +8,7 @@ from pydantic import Field
 
 from assessment_engine.rules.surface.bases import Bands, ByRank, Carry, Checklist, MissingChoice, Rating, Ratio, Votes
 from assessment_engine.rules.surface.charges import ChargeGroup, ChargeRule, Due, Shortfall
-from assessment_engine.rules.surface.common import Bound, Condition, Formula, Rounding, Titled
+from assessment_engine.rules.surface.common import Bound, Condition, Formula, FullMarks, Rounding, Titled
 from assessment_engine.rules.surface.examples import Example
 from assessment_engine.rules.surface.measures import MeasureForm
 from assessment_engine.source import Ident, Num, Surface
@@ -24,7 +24,7 @@ class Applies(Surface):
 class ItemBody(Titled):
     """Everything that an item and a star have in common: at most one basis, charges, floor, cap."""
 
-    full: Num | Literal["none"]
+    full: FullMarks
     measures: dict[Ident, MeasureForm] = {}
     score: Formula | None = None
     ratio: Ratio | None = None
@@ -59,17 +59,25 @@ class Star(ItemBody):
     """A star: an item with a pass mark, or with a condition to pass."""
 
     star: Ident
-    full: Num | Literal["none"] = "none"
+    full: FullMarks = "none"
     pass_: Num | None = Field(None, alias="pass")
     pass_if: Formula | None = None
+
+
+class ItemsBy(Surface):
+    """Other items by a column of the card: a set for each of its words, of which a card has the one of its subject."""
+
+    column: str
+    sets: dict[str, list[Item]] = Field(min_length=1)
 
 
 class Section(Titled):
     """A part of a card: items that add up to its full marks."""
 
     id: Ident
-    full: Num | Literal["none"]
-    items: list[Item] = Field(min_length=1)
+    full: FullMarks
+    items: list[Item] = []
+    items_by: ItemsBy | None = None
     measures: dict[Ident, MeasureForm] = {}
     floor: Bound | None = None
     cap: Bound | None = None

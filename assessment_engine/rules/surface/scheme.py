@@ -8,7 +8,7 @@ from pydantic import Field
 
 from assessment_engine.register.columns import ColumnForm, PlainType
 from assessment_engine.rules.surface.charges import Partial
-from assessment_engine.rules.surface.common import Bound, Formula, If, NamedFormula, Rounding, Titled
+from assessment_engine.rules.surface.common import Bound, Formula, FullMarks, If, NamedFormula, Rounding, Titled
 from assessment_engine.rules.surface.decisions import (
     Award,
     Decision,
@@ -19,7 +19,7 @@ from assessment_engine.rules.surface.decisions import (
     Ranking,
     Veto,
 )
-from assessment_engine.rules.surface.items import Item, Section, Star
+from assessment_engine.rules.surface.items import Item, ItemsBy, Section, Star
 from assessment_engine.rules.surface.measures import MeasureForm
 from assessment_engine.rules.surface.money import AccountForm, Line
 from assessment_engine.rules.surface.procedure import ProcedureStep
@@ -97,7 +97,7 @@ class Scheme(Titled):
     assessed: If | Literal["all"]
     attributes: dict[Ident, Attribute] = {}
     compare_within: list[str] | Literal["everyone"]
-    full: Num | Literal["none"] = "none"
+    full: FullMarks = "none"
     rounding: Rounding | None = None
     choices: Choices = Choices()
     parameters: dict[Ident, Num | Parameter] = {}
@@ -107,6 +107,7 @@ class Scheme(Titled):
     measures: dict[Ident, MeasureForm] = {}
     sections: list[Section] = []
     items: list[Item] = []
+    items_by: ItemsBy | None = None
     stars: list[Star] = []
     total: Total | None = None
     ranking: Ranking | None = None
