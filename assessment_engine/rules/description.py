@@ -43,6 +43,7 @@ class _Writer:
         for scheme in self._programme.schemes:
             yield ""
             yield from self._scheme(scheme)
+        yield from self._accounts()
         yield from self._checks()
         yield from self._sources()
         if self._assumed:
@@ -152,6 +153,19 @@ class _Writer:
 
     def _grade(self, at_least: Number | None, title: str) -> str:
         return title if at_least is None else f"{title} >= {decimal_text(at_least)}"
+
+    def _accounts(self) -> Iterator[str]:
+        """The accounts of the programme and of its schemes, and what they hold at the start."""
+        forms = [self._programme.file.accounts, *(scheme.accounts for scheme in self._programme.schemes)]
+        accounts = [(name, form) for declared in forms for name, form in declared.items()]
+        if accounts:
+            yield from ("", self._say("accounts"))
+        for name, form in accounts:
+            held = self._say("opening", amount=decimal_text(form.opening)) if form.opening else ""
+            short = self._say(f"short_{form.short}") if form.short else ""
+            told = "; ".join(filter(None, (held, short)))
+            yield f"{INDENT}{self._title(form, name)} ({name})" + (f": {told}" if told else "")
+            yield from self._tail(form, f"accounts.{name}", INDENT * 2)
 
     def _checks(self) -> Iterator[str]:
         checks = [check for file in self._programme.checks for check in file.checks]

@@ -401,4 +401,10 @@ MESSAGES: dict[str, Message] = {
         "Share out what the period's lines come to: windows: {{held: {{sum: settlement.withheld, within: everyone}}}}, "
         "pool: held.",
     ),
+    "R397": Message(
+        "结算“{name}”的付款账户和收款账户都是“{value}”，钱没有动。",
+        "The line “{name}” is paid from “{value}” to “{value}”: nothing moves.",
+        "改正 pay_from 或 pay_to。",
+        "Correct pay_from or pay_to.",
+    ),
 }

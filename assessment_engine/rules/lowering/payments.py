@@ -172,12 +172,14 @@ def _shared(context: Context, name: str, form: Line, found: Rows, text: str) -> 
     context.builder.column(found.view, "amount.whole", context.clause, formula)
     context.builder.tables[found.view].columns.pop("amount", None)
     context.builder.window(
-        Window(found.view, "amount", context.clause, MONEY, "share", record, value="amount.whole", weight="share",
-               unit=FEN)
+        Window(found.view, "amount", context.clause, MONEY.maybe(), "share", record, value="amount.whole",
+               weight="share", unit=FEN)
     )  # fmt: skip
     return True
 
 
 def _sum(context: Context, name: str, found: Rows) -> Measure:
     type_ = aggregate_type(context, "sum", found, "amount")
-    return Measure(context.table, name, context.clause, type_, found.view, found.match, "sum", "amount")
+    return Measure(
+        context.table, name, context.clause, type_, found.view, found.match, "sum", "amount", skip_missing=True
+    )

@@ -55,6 +55,9 @@ def _lower(outer: Context, name: str, form: Line) -> None:
     payee = side(context, names, whose, form.pay_to, form.at("pay_to"))
     if payment is None or payer is None or payee is None:
         return
+    if payer == payee:
+        context.problems.add("R397", form.at("pay_to"), form.pay_to, name=form.line)
+        return
     entry = Entry(
         payment.table, name, context.clause, payment.column, payer, payee, _due(context, form, payment),
         context.table, payment.whose,

@@ -105,6 +105,14 @@ def test_a_team_shares_an_amount_and_no_fen_is_lost() -> None:
     assert shared(f"shared: by_share, amount: loss, {rounding}", loss="0.01") == [("cadre:A", 1)]
 
 
+def test_shares_of_nothing_are_no_amount() -> None:
+    rounding = "rounding: {step: 0.01, way: half_up}"
+    assert shared(f"shared: by_share, amount: loss, {rounding}", "village cadre share\nV A 0\nV B 0") == []
+    assert shared(f"shared: by_share, amount: loss, {rounding}", "village cadre share\nV A 0\nV B 1") == [
+        ("cadre:B", 10000),
+    ]  # fmt: skip
+
+
 def test_a_part_of_an_amount_may_not_be_whole_fen() -> None:
     text = lines(ACCIDENT + "shared: by_share, amount: loss")
     assert codes(text) == ["R392"]

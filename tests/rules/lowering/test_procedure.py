@@ -151,6 +151,17 @@ def test_steps_that_say_too_little_or_too_much(step: str, code: str) -> None:
     assert codes(steps(step)) == [code]
 
 
+def test_a_reform_changes_the_days_of_a_step() -> None:
+    reform = """
+override: longer
+of: small
+title: {zh: 延长公示, en: longer}
+changes: [{set: work.procedure.publish.workdays, to: 7}]
+"""
+    outcome = scored(QUARTER, steps(PUBLISH % "2011-02-04"), overrides=[reform], cadre="id\nA")
+    assert calendar(outcome, "publish") == (DAY(2011, 2, 9), DAY(2011, 2, 17))
+
+
 def test_a_step_is_there_once_and_comes_after_an_earlier_one() -> None:
     first, second = "step: one, after: two, days: 1", "step: two, after: one, days: 1"
     assert codes(steps(*[first.replace("two", "2011-01-01")] * 2)) == ["R311"]
