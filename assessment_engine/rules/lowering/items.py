@@ -19,6 +19,7 @@ from assessment_engine.rules.lowering.measures import lower_measure
 from assessment_engine.rules.lowering.parts import full_marks, missing_of, part
 from assessment_engine.rules.lowering.rounding import rounded
 from assessment_engine.rules.lowering.shortfall import lower_shortfall
+from assessment_engine.rules.lowering.tables import promise_columns
 from assessment_engine.rules.surface.charges import ChargeRule, Due
 from assessment_engine.rules.surface.common import Bound, FullBy
 from assessment_engine.rules.surface.items import ItemBody
@@ -46,6 +47,7 @@ def promise_item(outer: Context, name: str, form: ItemBody) -> Context:
     context = item_context(outer, name, form)
     promise_full(context, name, form.full)
     promise_measures(context, name, form.measures)
+    promise_columns(context, form, f"{name}.")
     promise_charges(context, name, [*form.deduct, *form.add])
     for due_name, due in _dues(name, form):
         promise_due(context, due_name, due)

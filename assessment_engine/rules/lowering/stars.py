@@ -9,6 +9,7 @@ from assessment_engine.rules.lowering.bases import basis_said
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.items import item_context, item_lines, nowhere, promise_item, promise_measures
 from assessment_engine.rules.lowering.marks import promise_full, with_marks
+from assessment_engine.rules.lowering.tables import promise_columns
 from assessment_engine.rules.lowering.totals import made_total
 from assessment_engine.rules.surface.items import Star
 from assessment_engine.rules.surface.scheme import Scheme
@@ -21,7 +22,9 @@ def promise_stars(context: Context, form: Scheme) -> None:
             nowhere(promise_item(context, star.star, star), star, "section", "total")
         else:
             promise_full(context, star.star, star.full)
-            promise_measures(item_context(context, star.star, star), star.star, star.measures)
+            inner = item_context(context, star.star, star)
+            promise_measures(inner, star.star, star.measures)
+            promise_columns(inner, star, f"{star.star}.")
         name = f"{star.star}.passed"
         context.builder.promise(context.table, name, star.at(), partial(_lower_pass, context, name, star))
     if form.stars:

@@ -19,6 +19,7 @@ from assessment_engine.rules.lowering.history import lower_over_periods
 from assessment_engine.rules.lowering.measures import lower_measure
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.reaching import rows, sources
+from assessment_engine.rules.surface.items import ItemBody, Section
 from assessment_engine.rules.surface.scheme import Scheme
 from assessment_engine.rules.surface.tables import TableForm, WindowForm
 from assessment_engine.source import Surface
@@ -46,18 +47,19 @@ def _lower_table(outer: Context, id_: str, form: TableForm) -> None:
     promise_columns(context, form)
 
 
-def promise_columns(context: Context, form: TableForm | Scheme) -> None:
-    """Promise the columns and windows that a table or a scheme names; a parameter's name is none of theirs."""
+def promise_columns(context: Context, form: TableForm | Scheme | Section | ItemBody, prefix: str = "") -> None:
+    """Promise the columns and windows that a form names, under its *prefix*; a parameter's name is none of theirs."""
     if isinstance(form, Scheme):
         for name in form.parameters:
             context.builder.reserve(context.table, name, form.at_key("parameters", name))
-    for column, said in form.columns.items():
-        place = form.at("columns", column)
+    for id_, said in form.columns.items():
+        place, column = form.at("columns", id_), f"{prefix}{id_}"
         text, named = (said, context) if isinstance(said, str) else (said.formula, context.called(said, column))
         at = place if isinstance(said, str) else said.at("formula")
         keep = partial(named.column, column, text, at, allow_optional=True, written=True)
         context.builder.promise(context.table, column, place, keep)
-    for column, window in form.windows.items():
+    for id_, window in form.windows.items():
+        column = f"{prefix}{id_}"
         context.builder.promise(context.table, column, window.at(), partial(lower_window, context, column, window))
 
 
@@ -136,7 +138,7 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
     among = (
         context.column(f"{name}.among", form.among, form.at("among"), want="boolean", written=True)
         if form.among
-        else ""
+        else context.there
     )
     columns = context.builder.tables[context.table].columns
     if order is None or (value and value not in columns):
@@ -154,12 +156,16 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
 
 def _within(context: Context, form: WindowForm) -> tuple[str, ...] | None:
     """The columns whose equal values make a group; None when one of them is no column."""
-    keys = dict.fromkeys((*period(context), *([] if isinstance(form.within, str | None) else form.within)))
-    wrong = [key for key in keys if context.builder.type_of(context.table, key) is None]
-    for key in wrong:
-        near = did_you_mean(key, context.names.known())
-        context.problems.add("R333", form.at("within"), key, table=context.table, near=near)
-    return None if wrong else tuple(keys)
+    said = [] if isinstance(form.within, str | None) else form.within
+    keys: dict[str, None] = dict.fromkeys(period(context))
+    for key in said:
+        found = context.names.resolve((key,))
+        if isinstance(found, Unresolved) or found.path is None or found.path.hops:
+            near = did_you_mean(key, context.names.known())
+            context.problems.add("R333", form.at("within"), key, table=context.table, near=near)
+            return None
+        keys[found.path.column] = None
+    return tuple(keys)
 
 
 def _forward(context: Context, kind: str, order: tuple[Order, ...], form: WindowForm) -> bool:

@@ -15,6 +15,7 @@ from assessment_engine.rules.lowering.marks import Part, adds_up, promise_full
 from assessment_engine.rules.lowering.parts import full_text, part
 from assessment_engine.rules.lowering.placed import Placed, knowing_sets, placed, promise_items, sets_of
 from assessment_engine.rules.lowering.rounding import at_level, rounded_by, rounding_of
+from assessment_engine.rules.lowering.tables import promise_columns
 from assessment_engine.rules.surface.common import Bound
 from assessment_engine.rules.surface.items import ItemBody, Section
 from assessment_engine.rules.surface.scheme import Scheme
@@ -26,6 +27,7 @@ def promise_sections(context: Context, form: Scheme) -> None:
         inner = context.under(section, section.id).within(section.id)
         promise_full(inner, section.id, section.full)
         promise_measures(inner, section.id, section.measures)
+        promise_columns(inner, section, f"{section.id}.")
         promise_items(inner, section)
         if not section.items and section.items_by is None:
             context.problems.add("R302", section.at(), "items", rule=section.id, choices="items, items_by")

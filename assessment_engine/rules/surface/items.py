@@ -8,9 +8,10 @@ from pydantic import Field
 
 from assessment_engine.rules.surface.bases import Bands, ByRank, Carry, Checklist, MissingChoice, Rating, Ratio, Votes
 from assessment_engine.rules.surface.charges import ChargeGroup, ChargeRule, Due, Shortfall
-from assessment_engine.rules.surface.common import Bound, Condition, Formula, FullMarks, Rounding, Titled
+from assessment_engine.rules.surface.common import Bound, Condition, Formula, FullMarks, NamedFormula, Rounding, Titled
 from assessment_engine.rules.surface.examples import Example
 from assessment_engine.rules.surface.measures import MeasureForm
+from assessment_engine.rules.surface.tables import WindowForm
 from assessment_engine.source import Ident, Num, Surface
 
 
@@ -26,6 +27,8 @@ class ItemBody(Titled):
 
     full: FullMarks
     measures: dict[Ident, MeasureForm] = {}
+    columns: dict[Ident, Formula | NamedFormula] = {}
+    windows: dict[Ident, WindowForm] = {}
     score: Formula | None = None
     ratio: Ratio | None = None
     bands: Bands | None = None
@@ -79,6 +82,8 @@ class Section(Titled):
     items: list[Item] = []
     items_by: ItemsBy | None = None
     measures: dict[Ident, MeasureForm] = {}
+    columns: dict[Ident, Formula | NamedFormula] = {}
+    windows: dict[Ident, WindowForm] = {}
     floor: Bound | None = None
     cap: Bound | None = None
     rounding: Rounding | None = None

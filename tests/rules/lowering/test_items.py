@@ -236,3 +236,44 @@ def test_a_level_that_there_is_none_of_is_refused() -> None:
 def test_a_condition_that_may_be_unknown_is_refused() -> None:
     assert codes(one_item('score: mark\napplies: {if: "rate > 3", otherwise: full}')) == ["F450"]
     assert codes(one_item("score: mark\napplies: {if: {rate: {above: 3}}, otherwise: full}")) == ["R337"]
+
+
+NAMED = """
+columns: {pace: "1"}
+sections:
+  - id: daily
+    full: 20
+    columns: {left: "planned - done"}
+    windows: {most: {max: left, within: everyone}}
+    items:
+      - id: work
+        full: 20
+        measures: {exits: {count: exit, via: cadre, nobody: error}}
+        columns: {pace: "exits / 4", kind: busy}
+        windows: {best: {max: pace, within: [kind]}}
+        score: "full * pace / best if default(best, 0) > 0 and left < most else 0"
+        missing: zero
+"""
+
+
+def test_an_item_and_a_section_have_columns_and_windows_of_their_own() -> None:
+    cadre = "id planned done busy\nA 4 4 true\nB 4 3 true\nC 9 1 false"
+    outcome = scored(scheme(NAMED), cadre=cadre, exit="cadre\nA\nA\nB\nC")
+    assert outcome["daily.most"] == {"A": 8, "B": 8, "C": 8}
+    assert outcome["daily.work.best"] == {"A": Fraction(1, 2), "B": Fraction(1, 2), "C": Fraction(1, 4)}
+    assert outcome["daily.work"] == {"A": 20, "B": 10, "C": 0}
+    assert outcome["pace"] == {"A": 1, "B": 1, "C": 1}
+
+
+@pytest.mark.parametrize(
+    ("written", "changed", "code"),
+    [
+        ("pace: \"exits / 4\"", "exits: busy", "R311"),
+        ("pace: \"exits / 4\"", "full: busy", "R314"),
+        ("within: [kind]", "within: [kinds]", "R333"),
+        ("left: \"planned - done\"", "work: done", "R311"),
+        ("windows: {best: {max: pace", "windows: {pace: {max: exits", "R311"),
+    ],
+)  # fmt: skip
+def test_names_of_an_item_are_there_once(written: str, changed: str, code: str) -> None:
+    assert code in codes(scheme(NAMED.replace(written, changed)))
