@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessment_engine.problems import Language
+from assessment_engine.register.earlier import earlier_name
 from assessment_engine.rules.calendar import calendar_of
 from assessment_engine.rules.description_bases import basis_texts
 from assessment_engine.rules.description_rules import charge_text
@@ -58,6 +59,8 @@ class _Writer:
         yield self._say("scheme", subject=self._table(scheme.subject), full=self._points(scheme.full), within=groups)
         if scheme.each is not None:
             yield self._say("each", table=self._table(scheme.each))
+        if scheme.history:
+            yield self._say("history", columns=", ".join(scheme.history), table=earlier_name(scheme.scheme))
         yield from self._tail(scheme, scheme.scheme, "")
         for section in scheme.sections:
             yield from self._section(scheme.scheme, section)

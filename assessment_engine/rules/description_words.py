@@ -12,6 +12,7 @@ WORDS: dict[str, Title] = {
         "考核 {subject}，{full}，比较范围：{within}。", "Assesses {subject}, {full}, compared within: {within}."
     ),
     "each": Title("每个{table}各一张计分卡。", "A card for each {table}."),
+    "history": Title("留给下一年：{columns}（表 {table}）。", "Kept for the next year: {columns} (table {table})."),
     "everyone": Title("全体", "everyone"),
     "line": Title("{title} ({id})：{full}", "{title} ({id}): {full}"),
     "points": Title("满分 {full} 分", "{full} points"),

@@ -79,3 +79,10 @@ def test_a_run_of_years_is_explained_down_to_the_earlier_ones(tmp_path: Path) ->
     told = assess("explain", two.parent / "programme", two.parent / "register", "V1", "years_poor").stdout
     assert "至此连续 = 2（第 2 行，共 2 行）" in told
     assert "nine_earlier:V1·2011-12-31（2011-12-31）" in told
+
+
+def test_a_description_says_for_whom_there_are_cards_and_what_is_kept() -> None:
+    years = assess("describe", HERE / "programme", "--lang", "en").stdout
+    assert "Kept for the next year: total, rank, grade (table nine_earlier)." in years
+    monthly = Path(__file__).parents[1] / "rules" / "schemes" / "monthly_cards" / "programme"
+    assert "每个月 (month)各一张计分卡。" in assess("describe", monthly).stdout

@@ -332,3 +332,29 @@ measures: {lapses: {count: lapse, match: {cadre: cadre}}}
     assert months(outcome, "service", "posting1") == [12, 3, 0]
     assert months(outcome, "begun", "posting1") == [11, 39, 70]
     assert months(outcome, "lapses", "posting1") == [2, 1, 1]
+
+
+def test_fines_begin_again_each_month_and_are_due_at_its_end() -> None:
+    # The first lapse of a month is free: Li pays for the second of January alone, ten yuan times the month's number.
+    line = "{line: fine, when: {record: lapse}, pay_from: subject, pay_to: fund, amount: month.number * 10, free: 1, "
+    outcome = quarter(monthly(LOSING + f"settlement: [{line}due: month.last}}]"), lapse=LAPSES)
+    assert outcome.postings == [("fine", "cadre:li", "fund", 1000)]
+    assert [str(posting.due) for posting in outcome.result.postings] == ["2011-01-31"]
+
+
+def test_checks_stand_on_the_cards_of_months() -> None:
+    checks = """
+checks:
+  - {check: low, on: work, must: "total >= 10", otherwise: finding, say: {zh: 低, en: low}}
+  - {check: few, on: work, measures: {n: {count: lapse}}, must: "n < 2", otherwise: finding, say: {zh: 多, en: many}}
+"""
+    outcome = quarter(monthly(LOSING), checks, lapse=LAPSES)
+    assert sorted(outcome.findings) == [("checks.few", "li/2011-01"), ("checks.low", "li/2011-03")]
+
+
+def test_two_schemes_share_the_months_and_each_has_the_cards_it_assesses() -> None:
+    first = monthly(LOSING, assessed="{if: month.number != 2}")
+    second = monthly('columns: {other: "default(work.total, 0)"}', scheme="b", accounts="{}", assessed="{if: mark > 0}")
+    outcome = quarter(first, second, cadre="id mark\nli 1\nwang 0", lapse=LAPSES)
+    assert list(outcome["total"]) == ["li/2011-01", "li/2011-03", "wang/2011-01", "wang/2011-03"]
+    assert outcome["b/other"] == {"li/2011-01": 17, "li/2011-02": 0, "li/2011-03": 4}
