@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assessment_engine.problems import Place, Problem, Problems, Refused
     from assessment_engine.register.tables import Register
     from assessment_engine.rules.programme import Programme
-    from assessment_engine.testing import run_rule_tests
+    from assessment_engine.testing.running import run_rule_tests
 
 __version__ = "0.1.0"
 
@@ -43,7 +43,7 @@ _HOMES = {
     "evaluate": "assessment_engine.api",
     "load_programme": "assessment_engine.api",
     "load_register": "assessment_engine.api",
-    "run_rule_tests": "assessment_engine.testing",
+    "run_rule_tests": "assessment_engine.testing.running",
 }
 
 

@@ -21,8 +21,8 @@ def run_tests(
     override: Overrides = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT")] = "text",
 ) -> int:
-    from assessment_engine.testing import run_rule_tests
     from assessment_engine.testing.report import results_json, results_text
+    from assessment_engine.testing.running import run_rule_tests
 
     console: Console = ctx.obj
     one_of(form, FORMATS, "--format")

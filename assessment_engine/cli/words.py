@@ -37,8 +37,10 @@ SENTENCES: dict[str, Title] = {
         "The register is checked: {errors} errors, {findings} findings.",
     ),
     "started": Title(
-        "已在 {folder} 建好示例方案和登记册。现在可以运行：\n  assess score {folder}/programme {folder}/register",
-        "A programme and a register are in {folder}. Now run:\n  assess score {folder}/programme {folder}/register",
+        "已在 {folder} 建好示例方案和登记册。现在可以运行：\n  assess score {folder}/programme {folder}/register\n"
+        "  assess test {folder}/programme",
+        "A programme and a register are in {folder}. Now run:\n  assess score {folder}/programme {folder}/register\n"
+        "  assess test {folder}/programme",
     ),
 }
 

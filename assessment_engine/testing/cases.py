@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessment_engine.problems import Place, Problems
-from assessment_engine.rules.files import SUFFIXES
+from assessment_engine.rules.files import BESIDE, SUFFIXES
 from assessment_engine.rules.programme import Programme
 from assessment_engine.rules.surface.cases import CaseForm, CasesFile
 from assessment_engine.rules.surface.examples import Example
@@ -38,10 +38,17 @@ class Case:
     scheme: str = ""
 
 
-def files_of_tests(folder: Path) -> list[Path]:
-    """The files of a programme that begin with ``tests``, in the order of their names."""
+def files_of_tests(folder: Path, problems: Problems) -> list[Path]:
+    """The files of a programme that begin with ``tests``, in the order of their names.
+
+    What else lies in the folder itself has been read with the programme; in the folder ``tests`` it is a problem, for
+    whoever put it there believes that it is run.
+    """
     folders = [folder, folder / FOLDER]
     found = [path for one in folders if one.is_dir() for path in sorted(one.iterdir()) if _is_yaml(path)]
+    for path in found:
+        if path.parent != folder and first_key(path) not in BESIDE:
+            problems.add("P613", Place(path.relative_to(folder).as_posix(), 1, 1), first_key(path) or "—")
     return [path for path in found if is_test_file(path)]
 
 
@@ -50,14 +57,20 @@ def _is_yaml(path: Path) -> bool:
 
 
 def is_test_file(path: Path) -> bool:
-    """Whether the first line that says anything begins with the key ``tests``."""
+    """Whether a file begins with the key ``tests``; it need not be read to the end, or be right, to know that."""
+    return first_key(path) == "tests"
+
+
+def first_key(path: Path) -> str:
+    """The key with which the first line of a YAML file that says anything begins; empty when there is none."""
     try:
         with path.open(encoding="utf-8", errors="replace") as lines:
             said = (line.lstrip("\ufeff").strip() for line in lines)
             first = next((line for line in said if line and not line.startswith(("#", "---", "%"))), "")
     except OSError:
-        return False
-    return first.partition(":")[0].strip("{\"' ") == "tests" and ":" in first
+        return ""
+    key, colon, _ = first.partition(":")
+    return key.strip("{\"' ") if colon else ""
 
 
 def cases_of(path: Path, root: Path, problems: Problems) -> list[Case]:

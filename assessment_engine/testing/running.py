@@ -64,7 +64,7 @@ class Suite:
         self._programmes[()] = programme
         folder = self.folder
         problems = Problems()
-        found = [case for path in files_of_tests(folder) for case in cases_of(path, folder, problems)]
+        found = [case for path in files_of_tests(folder, problems) for case in cases_of(path, folder, problems)]
         cases = once_each([*found, *examples_of(programme, folder)], problems)
         if not cases and not problems.errors:
             problems.add("T801", Place(str(self._source)), programme.name)

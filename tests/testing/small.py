@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from assessment_engine.testing import CaseResult, run_rule_tests
+from assessment_engine.testing.running import run_rule_tests
+from assessment_engine.testing.verdicts import CaseResult
 
 PROGRAMME = """
 programme: small

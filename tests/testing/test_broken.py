@@ -9,7 +9,7 @@ import pytest
 
 from assessment_engine.problems import Problems, Refused
 from assessment_engine.problems.catalogue import testing as of_tests
-from assessment_engine.testing import run_rule_tests
+from assessment_engine.testing.running import run_rule_tests
 from tests.golden import check_golden, messages
 from tests.testing.small import written
 

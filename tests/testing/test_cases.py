@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assessment_engine.problems import Refused
-from assessment_engine.testing import run_rule_tests
+from assessment_engine.testing.running import run_rule_tests
 from tests.testing.small import ran, seen, written
 
 PASS: dict[str, str] = {
@@ -171,6 +171,22 @@ def test_cases_lie_in_a_folder_of_their_own_too_and_are_chosen_by_their_ids(tmp_
     assert [result.id for result in run_rule_tests(folder, cases=["second"])] == ["second.second"]
     with pytest.raises(Refused, match="T813"):
         run_rule_tests(folder, cases=["secnd"])
+
+
+@pytest.mark.parametrize("text", ["test: second\n", "cases: []\ntests: second\n", "", "- tests: x\n"])
+def test_what_lies_among_the_tests_and_is_none_is_refused(text: str, tmp_path: Path) -> None:
+    folder = written(tmp_path, "tests: t\ncases: [{case: one, expect: {problems: [E701]}}]\n")
+    (folder / "tests").mkdir()
+    (folder / "tests" / "more.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(Refused, match=r"tests/more.yaml:1:1: P613"):
+        run_rule_tests(folder)
+
+
+@pytest.mark.parametrize("head", ["\ufeff# 注释\n\n", "---\n", "# a\n"])
+def test_a_file_of_tests_is_known_by_its_first_key(head: str, tmp_path: Path) -> None:
+    given = "given: {cadre: [{id: c1, office: clerk}]}, expect: {card: {c1: {order: 20}}}"
+    folder = written(tmp_path, f"{head}tests: t\r\ncases:\n  - {{case: one, {given}}}\n")
+    assert [result.passed for result in run_rule_tests(folder)] == [True]
 
 
 def test_no_case_at_all_is_a_failure(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment_engine.testing import run_rule_tests
+from assessment_engine.testing.running import run_rule_tests
 from tests.testing.small import examples, seen, written
 
 LAPSE = [

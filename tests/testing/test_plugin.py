@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,13 @@ def test_the_plugin_is_declared() -> None:
 
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["entry-points"]["pytest11"] == {"assessment_engine": "assessment_engine.testing.pytest_plugin"}
+
+
+def test_in_other_projects_nothing_is_loaded() -> None:
+    code = (
+        "import assessment_engine.testing.pytest_plugin, sys; "
+        "print(sorted(name for name in sys.modules if name.startswith(('assessment_engine', 'pydantic', 'yaml'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    known = ["assessment_engine", "assessment_engine.testing", "assessment_engine.testing.pytest_plugin"]
+    assert done.stdout.strip() == str(known)
