@@ -34,7 +34,9 @@ def rows(content: bytes) -> list[dict[str, str]]:
 
 def with_a_problem() -> Outcome:
     result = township.result()
-    problem = Problem("E704", Place("cadre.csv", 2), "c1", {"card": "千分制", "reason": "no_records"})
+    problem = Problem(
+        "E704", Place("cadre.csv", 2), "c1", {"card": "千分制", "empty": "daily.visits", "reason": "no_records"}
+    )
     object.__setattr__(result, "problems", (problem,))
     return Outcome(result)
 

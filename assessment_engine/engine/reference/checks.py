@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assessment_engine.engine.reference.store import Store
 from assessment_engine.engine.result import Finding
 from assessment_engine.plan.nodes import Check
-from assessment_engine.plan.plan import Card
+from assessment_engine.plan.plan import Card, CardLine
+from assessment_engine.register.tables import Row
 from assessment_engine.values import Missing
 
 
@@ -25,4 +26,12 @@ def check_totals(store: Store, card: Card) -> None:
     for row in store.tables[card.table].rows:
         total = row.get(card.total)
         if isinstance(total, Missing):
-            store.problems.add("E704", row.place, row.id, card=card.scheme, reason=total.reason)
+            empty = ", ".join(_empty(card.lines, row)) or card.total
+            store.problems.add("E704", row.place, row.id, card=card.scheme, empty=empty, reason=total.reason)
+
+
+def _empty(lines: Iterable[CardLine], row: Row) -> Iterator[str]:
+    """The columns by which a total is empty: of the lines without a value those that have none such under them."""
+    for line in lines:
+        if isinstance(row.get(line.column), Missing):
+            yield from list(_empty(line.lines, row)) or [line.column]

@@ -22,8 +22,8 @@ MESSAGES: dict[str, Message] = {
         repair_en="remove what is too many, or let the rule take the latest.",
     ),
     "E704": Message(
-        what_zh="{value} 在“{card}”中算不出总分：{reason}。",
-        what_en="the total of {value} on the card {card} ends empty: {reason}.",
+        what_zh="{value} 在“{card}”中算不出总分，因为 {empty} 为空：{reason}。",
+        what_en="the total of {value} on the card {card} ends empty, because {empty} is: {reason}.",
         repair_zh="补报缺少的数据，或在规则中写明缺少时怎么办（missing、when_empty）。",
         repair_en="report what is missing, or let the rule say what then (missing, when_empty).",
     ),

@@ -143,6 +143,7 @@ ranking: {by: total, ties: same_rank}
     )
     outcome = scored(text, cadre="id rate\nA 70\nB -\nC 50")
     assert outcome.codes == ["E704"]
+    assert "because it is: not_reported" in outcome.result.problems[0].text("en")  # it: the item
     assert (outcome["grade"]["A"], outcome["rank"]["A"], outcome["rank"]["C"]) == ("good", 1, 2)
     assert str(outcome["grade"]["B"]) == str(outcome["total"]["B"]) == "(not_reported)"
 
