@@ -22,6 +22,7 @@ PARTS: dict[str, Title] = {
     "difference": Title("相差", "apart"),
     "returned": Title("收回票数", "sheets returned"),
     "valid": Title("有效票数", "valid sheets"),
+    "open": Title("须由人决定", "to be decided"),
     "opening": Title("期初", "opening"),
     "short": Title("不足", "short by"),
     "received": Title("收入", "received"),

@@ -55,6 +55,7 @@ def _lower(context: Context, name: str, form: Decision) -> None:
 def _value(context: Context, name: str, form: Decision, text: str, calls: str) -> str:
     """The column of the decision, or of what ``missing`` says where nobody has decided yet."""
     found, value, decided = f"{name}.found", f"{name}.value", f"{name}.decided"
+    context = context.titled(*_limits(form))
     if form.missing not in (EMPTY, ERROR):
         return context.column(value, f"default({text}, {_word(form.missing)})", form.at(), allow_optional=True)
     context.column(found, text, form.at(), allow_optional=True)
@@ -64,6 +65,13 @@ def _value(context: Context, name: str, form: Decision, text: str, calls: str) -
     there = f"not is_empty({decided})"
     must_hold(context, f"{name}.given", f"not {calls} or {there}" if calls else there, (decided,))
     return value
+
+
+def _limits(form: Decision) -> tuple[str, str]:
+    """Who decides, and within which limits, as the explanation shows it."""
+    limits = [one if isinstance(one, str) else literal(one) for one in form.between or ()]
+    said = " – ".join(limits) or ", ".join(form.words or ())
+    return f"{'、'.join(form.by)} 决定（{said}）", f"decided by {', '.join(form.by)} ({said})"
 
 
 def _told(context: Context, name: str, form: Decision) -> bool:

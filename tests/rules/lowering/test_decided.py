@@ -6,6 +6,7 @@ import pytest
 
 from assessment_engine.outcome import Outcome as Told
 from assessment_engine.outcome.card_text import card_told
+from assessment_engine.outcome.explain_text import explained
 from tests.rules.lowering.cards import codes, reason, refused, scheme, scored
 
 ITEM = "items: [{id: it, full: none, score: mark}]\n"
@@ -34,6 +35,9 @@ def test_a_reward_of_200_to_800_yuan_is_decided_and_paid() -> None:
     assert outcome.findings == []
     told = card_told(Told(outcome.result), "work", "A", "en")
     assert "reward: committee 800: merit" in told
+    lines = explained(Told(outcome.result).explain("work", "A", "prize"), "en")
+    assert "decided by committee (200 – 800)" in lines
+    assert "by=committee, reason=merit" in lines
     assert dict(Told(outcome.result).cards("work")[0].shown)["prize"] == 800
 
 
