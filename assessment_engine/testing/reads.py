@@ -44,7 +44,7 @@ class Reads:
                 for path in node.formula.paths:
                     yield from self._path(node.on, path, own=node.name)
             case Window():
-                names = (node.among, node.value, node.weight, node.base, *node.within)
+                names = (node.among, node.value, node.weight, node.base, node.places_by, *node.within)
                 yield from self._named(node.on, (*names, *(order.column for order in node.order)))
             case Entry():
                 owners = [account.owner for account in (node.payer, node.payee)]
