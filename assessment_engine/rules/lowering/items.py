@@ -94,6 +94,7 @@ def _lower_item(context: Context, name: str, form: ItemBody) -> None:
     value = f"{name}.worth" if context.there else name
     context.column(value, rounded(context, form, text, "item"), form.at(), want="number", allow_optional=True)
     if context.there and value in context.builder.tables[context.table].columns:
+        context.builder.type_of(context.table, context.there)  # which is made first, if it was only promised
         empty_unless(context, name, context.there, value, Reason.NOT_APPLICABLE)
 
 

@@ -56,6 +56,11 @@ def test_the_other_items_are_nowhere_on_the_card() -> None:
     assert [line["column"] for line in card["lines"][0]["lines"]] == ["daily.common", "daily.lead"]
 
 
+def test_what_is_read_first_finds_the_set_made() -> None:
+    text = SETS + 'columns: {filed: "default(daily.filing, 0)"}\n'
+    assert scored(VOCABULARY, scheme(text), cadre=CADRES)["filed"] == {"A": 50, "B": 0, "C": 0}
+
+
 def test_a_card_is_told_with_the_marks_of_its_own_items() -> None:
     outcome = told(VOCABULARY, scheme(SETS), cadre=CADRES)
     told_ = card_told(outcome, "work", "C", "en")
