@@ -10,8 +10,8 @@ from assessment_engine.outcome import Outcome
 from assessment_engine.outcome.derivation import value_text
 from assessment_engine.problems import Problem
 from assessment_engine.register.tables import Row
-from assessment_engine.testing.expected import WantedFinding, WantedPosting, WantedProblem, WantedValue
 from assessment_engine.testing.verdicts import Failure
+from assessment_engine.testing.wanted import WantedFinding, WantedPosting, WantedProblem, WantedValue
 from assessment_engine.values import Missing, Value, decimal_text
 
 FEN = Fraction(1, 100)

@@ -13,7 +13,7 @@ from assessment_engine.register.built_in import PERIODS
 from assessment_engine.register.names import by_any_name, known_as
 from assessment_engine.source import Marked, MarkedList, shown
 from assessment_engine.testing.cases import Case
-from assessment_engine.testing.expected import Expected, Expecting, WantedValue
+from assessment_engine.testing.expected import Expecting
 from assessment_engine.testing.given import World
 from assessment_engine.testing.pins import EVERY, Pin
 from assessment_engine.testing.preparing import Pinned
@@ -21,6 +21,7 @@ from assessment_engine.testing.pruning import Needed
 from assessment_engine.testing.reads import Read
 from assessment_engine.testing.rows import GivenRow, given_rows
 from assessment_engine.testing.typed import possible, typed
+from assessment_engine.testing.wanted import Expected, WantedValue
 
 SUBJECT = "example"
 """The id of every row that an example is about: its subject, and whatever its records lead to."""

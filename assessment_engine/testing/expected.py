@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from assessment_engine.outcome.naming import Names
-from assessment_engine.plan.nodes import Check, Entry, View
+from assessment_engine.plan.nodes import Check, View
 from assessment_engine.plan.plan import Plan
 from assessment_engine.problems import Place, Problems, did_you_mean
 from assessment_engine.problems.texts import catalogue
@@ -14,64 +13,11 @@ from assessment_engine.source import Marked, MarkedList, shown
 from assessment_engine.testing.pruning import Wanted
 from assessment_engine.testing.reads import Read
 from assessment_engine.testing.typed import typed
+from assessment_engine.testing.wanted import Expected, WantedFinding, WantedPosting, WantedProblem, WantedValue
 from assessment_engine.types import MONEY, Type
-from assessment_engine.values import Value
 
 LISTS = ("settlement", "findings", "problems", "no_findings")
 ABSENT = "absent"
-
-
-@dataclass(frozen=True, slots=True)
-class WantedValue:
-    """A value; with an empty ``row`` of the first row of the table, without a column that there is no such row."""
-
-    table: str
-    row: str
-    column: str
-    value: Value
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class WantedPosting:
-    """An entry for a row; an amount of zero says that there is none."""
-
-    entry: Entry
-    row: str
-    amount: Value
-    payer: str
-    payee: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class WantedFinding:
-    """A finding of a check; without ``row`` on any row, and with ``none`` on no other row than those that are named."""
-
-    check: Check
-    row: str
-    place: Place
-    none: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WantedProblem:
-    """A code that is reported; without ``row`` of anybody."""
-
-    code: str
-    row: str
-    place: Place
-
-
-@dataclass(slots=True)
-class Expected:
-    """Everything that a case expects, and what has to be computed for it."""
-
-    values: list[WantedValue] = field(default_factory=list)
-    postings: list[WantedPosting] = field(default_factory=list)
-    findings: list[WantedFinding] = field(default_factory=list)
-    reported: list[WantedProblem] = field(default_factory=list)
-    needed: list[Wanted] = field(default_factory=list)
 
 
 def reported_of(expect: Marked, problems: Problems) -> list[WantedProblem]:

@@ -38,7 +38,9 @@ class World:
         """Add a row, with an id if its table does not make one of other columns."""
         rows = self.rows.setdefault(row.table, [])
         if not row.id and not self.vocabulary.tables[row.table].key:
-            row.id = f"{row.table}{len(rows) + 1}"
+            taken = {known.id for known in rows}
+            free = (f"{row.table}{number}" for number in range(1, len(rows) + 2))
+            row.id = next(id_ for id_ in free if id_ not in taken)
         with_defaults(row, self.defaults)
         rows.append(row)
         return row

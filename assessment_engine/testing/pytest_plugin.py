@@ -15,7 +15,7 @@ import pytest
 if TYPE_CHECKING:
     from assessment_engine.problems import Refused
     from assessment_engine.testing.cases import Case
-    from assessment_engine.testing.running import Suite
+    from assessment_engine.testing.suite import Suite
 
 SUFFIXES = (".yaml", ".yml")
 PROGRAMME = "programme.yaml"
@@ -45,7 +45,7 @@ def _programme_of(path: Path) -> Path | None:
 
 def _suite(folder: Path, config: pytest.Config) -> Suite:
     """The rule tests of a programme, which is loaded once for all of its files."""
-    from assessment_engine.testing.running import Suite
+    from assessment_engine.testing.suite import Suite
 
     known = config.stash.setdefault(SUITES, {})
     if folder not in known:
@@ -93,7 +93,9 @@ class RuleTest(pytest.Item):
         Raises:
             RuleTestFailure: something is not as expected.
         """
-        result = self._suite.run(self._case)
+        from assessment_engine.testing.running import result_of
+
+        result = result_of(self._suite, self._case)
         if not result.passed:
             from assessment_engine.language import preferred_language
             from assessment_engine.testing.report import case_lines

@@ -12,7 +12,8 @@ from assessment_engine.problems import Refused
 from assessment_engine.rules.files import shipped
 from assessment_engine.testing.cases import Case
 from assessment_engine.testing.report import case_lines
-from assessment_engine.testing.running import Suite
+from assessment_engine.testing.running import result_of
+from assessment_engine.testing.suite import Suite
 
 FOLDERS = [*shipped().values(), Path(starter.__file__).parent / "programme"]
 suite = cache(Suite)
@@ -41,5 +42,5 @@ def test_a_programme_has_rule_tests(folder: Path) -> None:
 )
 def test_a_rule_comes_to_what_is_said_beside_it(folder: Path, id_: str) -> None:
     (case,) = (case for case in suite(folder).cases if case.id == id_)
-    result = suite(folder).run(case)
+    result = result_of(suite(folder), case)
     assert result.passed, "\n".join(case_lines(result, "en"))
