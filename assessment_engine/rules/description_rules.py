@@ -10,6 +10,7 @@ from assessment_engine.problems import Language
 from assessment_engine.rules.description_words import word
 from assessment_engine.rules.surface.charges import (
     ChargeRule,
+    Free,
     PerEach,
     PointsColumn,
     PointsNth,
@@ -25,7 +26,8 @@ def charge_text(rule: Any, sign: str, language: Language) -> str:
     assert isinstance(rule, ChargeRule)
     parts = [_zeroed(rule, language) if rule.zero else _price(rule, sign, language)]
     if rule.free:
-        parts.append(word("free", language, count=rule.free))
+        count, each = (rule.free.n, rule.free.each) if isinstance(rule.free, Free) else (rule.free, None)
+        parts.append(word("free_each" if each else "free", language, count=count, each=each))
     if rule.at_most is not None:
         parts.append(word("at_most", language, points=decimal_text(rule.at_most)))
     if rule.highest is not None:

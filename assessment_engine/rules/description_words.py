@@ -61,6 +61,7 @@ WORDS: dict[str, Title] = {
     "points_table": Title("查表（{keys}）所得的", "by a table of {keys}:"),
     "points_nth": Title("第 n 次（{text}，以后 {then}）", "by the how-manieth time ({text}, then {then})"),
     "points_column": Title("酌情（{column}，{low} 至 {high}）", "as entered in {column} ({low} to {high})"),
+    "free_each": Title("每 {each} 前 {count} 次不计", "the first {count} of each {each} cost nothing"),
     "free": Title("前 {count} 次不计", "the first {count} cost nothing"),
     "at_most": Title("至多 {points} 分", "{points} points at most"),
     "highest": Title("只计最重一条", "only the dearest counts"),

@@ -80,6 +80,8 @@ Line.due | 支付日期 | day of payment
 during | 日期落在区间内 | the one interval
 each | 每多少 | for each
 Scheme.each | 每期（或另一张表的每一行）各一张计分卡 | a card for each period, or row of another table
+Free.each | 每期或每件重新计数 | counted anew for each
+PointsNth.each | 每期或每件重新计数 | counted anew for each
 Checklist.each | 每项得分 | points for each
 empty | 没有投票人的组 | a group without voters
 en | 英文 | English
@@ -135,10 +137,12 @@ mean | 平均值 | mean
 measures | 统计量 | measures
 min | 最小值 | minimum
 missed | 未交扣分 | points off when missed
+n | 几次 | how many
 missing | 数据缺失时 | when it may be empty
 must | 必须成立的公式 | what must hold
 needs | 必须填写的列 | column that must be given
 nobody | 记录找不到对象时 | a record that leads to nobody
+n | 几次 | how many
 none | 没有时 | when there is none
 none_eligible | 无人可分时 | when nobody has a share
 note | 说明 | note

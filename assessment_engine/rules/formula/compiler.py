@@ -180,11 +180,14 @@ class Compiler:
         return self.made("const", (), type_, value)
 
     def _called(self, node: ast.Call) -> Term:
-        from assessment_engine.rules.formula.functions import FUNCTIONS, call
+        from assessment_engine.rules.formula.functions import FUNCTIONS, call, held
 
         if not isinstance(node.func, ast.Name):
             self.refuse("F411", node)
         name = self.text(node.func)
         if name not in FUNCTIONS:
+            found = self.scope.resolve((name,))
+            if isinstance(found, Found) and found.dated is not None:
+                return held(self, node, name, found.dated)
             self.refuse("F421", node.func, near=did_you_mean(name, FUNCTIONS))
         return call(self, name, node)

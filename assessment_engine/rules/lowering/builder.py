@@ -80,6 +80,7 @@ class Builder:
     optional_cards: set[str] = field(default_factory=set)
     frames: dict[str, Frame] = field(default_factory=dict)
     broken_reads: int = 0
+    sure: set[int] = field(default_factory=set)
     _promises: dict[tuple[str, str], Promise] = field(default_factory=dict)
     _table_promises: dict[str, Promise] = field(default_factory=dict)
     _broken: set[tuple[str, str]] = field(default_factory=set)

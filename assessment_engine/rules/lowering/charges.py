@@ -13,11 +13,11 @@ from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.lowering.conditions import as_expression, condition
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.measures import aggregate_type, as_path
-from assessment_engine.rules.lowering.points import number_findings, price, subject_price
+from assessment_engine.rules.lowering.points import numbered, price, subject_price
 from assessment_engine.rules.lowering.reaching import Rows, rows, source_of, sources
 from assessment_engine.rules.lowering.rounding import at_level, rounded_by
 from assessment_engine.rules.lowering.subjects import holds
-from assessment_engine.rules.surface.charges import ChargeGroup, ChargeRule, PointsNth, Priced
+from assessment_engine.rules.surface.charges import ChargeGroup, ChargeRule, Free, PointsNth, Priced
 from assessment_engine.types import BOOLEAN
 
 
@@ -125,11 +125,16 @@ def findings(context: Context, name: str, rule: Priced) -> Rows | None:
 def finding_price(context: Context, found: Rows, rule: Priced) -> str:
     """The formula of a finding's price on the rows of its view, with what is free; empty if refused."""
     text = price(context, found, rule)
-    if text and rule.free:
-        if not isinstance(rule.price, PointsNth):
-            number_findings(context, found, rule.at("free"))
-        text = f"({text}) if nth > {rule.free} else 0"
-    return text
+    return not_free(context, found, rule, text) if text and rule.free else text
+
+
+def not_free(context: Context, found: Rows, rule: Priced, text: str) -> str:
+    """The price of a finding beyond those that cost nothing; empty if they could not be numbered."""
+    free = rule.free if isinstance(rule.free, Free) else Free.model_construct(n=rule.free)
+    place = rule.at("free") if free is not rule.free else free.at()
+    order = rule.price.order if isinstance(rule.price, PointsNth) and "order" in rule.price.model_fields_set else ""
+    number = numbered(context, found, place, order, free.each, "free_nth")
+    return f"({text}) if {number} > {free.n} else 0" if number else ""
 
 
 def _priced(context: Context, name: str, rule: ChargeRule, found: Rows) -> None:

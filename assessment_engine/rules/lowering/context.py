@@ -111,11 +111,14 @@ class Context:
             allow_optional=allow_optional,
             written=written,
         )
-        if self.builder.broken_reads == broken:
-            return expression
         new = self.problems.found[told:]
-        self.problems.found[told:] = [problem for problem in new if problem.code not in OF_KINDS]
-        return None
+        if self.builder.broken_reads != broken:
+            # Reading a column made it first: what is wrong with that one itself is known, whatever it was about.
+            sure = self.builder.sure
+            new = [problem for problem in new if problem.code not in OF_KINDS or id(problem) in sure]
+            self.problems.found[told:], expression = new, None
+        self.builder.sure.update(map(id, new))
+        return expression
 
     def column(
         self,

@@ -10,7 +10,7 @@ from functools import partial
 
 from assessment_engine.register.built_in import PERIODS
 from assessment_engine.register.periods import period_tables
-from assessment_engine.rules.formula import Found
+from assessment_engine.rules.formula import Dated, Found
 from assessment_engine.rules.formula.kinds import KIND_NAMES
 from assessment_engine.rules.lowering.builder import Frame
 from assessment_engine.rules.lowering.context import Context, literal
@@ -45,12 +45,29 @@ def _maker(context: Context, name: str, value: Number | Parameter, form: Scheme)
         number = value.value
         return lambda _: _constant(number)
     if value.from_ is not None:
-        frame = frame_of(context)
-        if frame is not None and frame.each in PERIODS:
-            return partial(_dated_by_period, context, name, value, frame)
-        dated = _dated(context, name, value)
-        return lambda _: _constant(dated)
+        return _read_at_a_day(context, _days(context, name, value), _changing(context, name, value))
     return lambda names: _by_keys(context, value, names)
+
+
+def _changing(context: Context, name: str, value: Parameter) -> Make:
+    """A dated parameter named by itself: its value on the as-of date, or on the last day of a card's period."""
+    frame = frame_of(context)
+    if frame is not None and frame.each in PERIODS:
+        return partial(_dated_by_period, context, name, value, frame)
+    dated = _dated(context, name, value)
+    return lambda _: _constant(dated)
+
+
+def _read_at_a_day(context: Context, days: Mapping[datetime.date, Number], plain: Make) -> Make:
+    """A parameter that may be read at a day, too."""
+    from_first = any(day <= context.builder.period.first for day in days)
+    dated = Dated(tuple(sorted(days.items())), from_first) if days else None
+
+    def make(names: Names) -> Found | None:
+        found = plain(names)
+        return None if found is None else replace(found, dated=dated)
+
+    return make
 
 
 def _constant(number: Number) -> Found:

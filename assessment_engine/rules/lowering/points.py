@@ -8,6 +8,7 @@ from assessment_engine.plan.nodes import Check, Order, Window
 from assessment_engine.plan.types import COUNT
 from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.formula import Unresolved
+from assessment_engine.rules.formula.functions.dates import PERIODS
 from assessment_engine.rules.lowering.context import Context, literal, operand, quoted
 from assessment_engine.rules.lowering.reaching import Rows
 from assessment_engine.rules.surface.charges import PerEach, PointsColumn, PointsNth, PointsTable, Priced
@@ -88,38 +89,60 @@ def _nth_price(context: Context, found: Rows, points: PointsNth) -> str:
     wrong = [nth for nth in points.nth if not (nth.isascii() and nth.isdecimal() and nth[0] != "0")]
     for nth in wrong:
         context.problems.add("R368", points.at_key("nth", nth), nth)
-    if wrong or not number_findings(context, found, points.at("order"), order):
+    number = "" if wrong else numbered(context, found, points.at("order"), order, points.each, "each_nth")
+    if not number:
         return ""
     text = operand(points.then)
     for nth, one in sorted(points.nth.items(), key=lambda pair: int(pair[0]), reverse=True):
-        text = f"{operand(one)} if nth = {nth} else ({text})"
+        text = f"{operand(one)} if {number} = {nth} else ({text})"
     return text
 
 
 def number_findings(context: Context, found: Rows, place: Place, order: str = "") -> bool:
     """Number the findings of each subject, the first of them 1, by date and then id; whether that could be done."""
+    return bool(numbered(context, found, place, order))
+
+
+def numbered(
+    context: Context, found: Rows, place: Place, order: str = "", each: str | None = None, name: str = "nth"
+) -> str:
+    """The column of the findings' numbers, which begin anew with ``each`` month or matter; empty if there is none."""
+    name = "nth" if each is None else name
     columns = context.builder.tables[found.view].columns
-    named = order or next((day for day in ("date", "from") if day in columns), "date")
+    if any(isinstance(node, Window) and (node.on, node.name) == (found.view, name) for node in context.builder.nodes):
+        return name  # numbered already, and not a column of the record
+    by = _always_there(
+        context, found, order or next((day for day in ("date", "from") if day in columns), "date"), place
+    )
+    within = keys_of(context, found)
+    if by is not None and each is not None:
+        key = _anew(context, found, f"{name}.each", each, by, place)
+        within, by = (*within, key), by if key else None
+    if by is None:
+        return ""
+    node = Window(found.view, name, context.clause, COUNT, "ordinal", within, order=(Order(by),))
+    return context.builder.window(node)
+
+
+def _always_there(context: Context, found: Rows, named: str, place: Place) -> str | None:
+    """A column of the findings that is never empty; None where it is none."""
     by = found.names.resolve((named,))
     if isinstance(by, Unresolved) or by.path is None or by.path.hops:
-        near = did_you_mean(named, columns)
+        near = did_you_mean(named, context.builder.tables[found.view].columns)
         context.problems.add("R333", place, named, table=context.builder.called(found.view), near=near)
-        return False
+        return None
     if by.type.optional:
         context.problems.add("R369", place, named)
-        return False
-    context.builder.window(
-        Window(
-            found.view,
-            "nth",
-            context.clause,
-            COUNT,
-            "ordinal",
-            within=keys_of(context, found),
-            order=(Order(by.path.column),),
-        )
-    )
-    return True
+        return None
+    return by.path.column
+
+
+def _anew(context: Context, found: Rows, name: str, each: str, day: str, place: Place) -> str:
+    """The column with which the numbers begin anew: one of the record's, or else the period that has its day."""
+    own = context.builder.type_of(found.view, each) is not None
+    text = f"first_of({day}, {quoted(each)})" if each in PERIODS and not own else each
+    formula = context.compiled(text, place, names=found.names)
+    return "" if formula is None else context.builder.column(found.view, name, context.clause, formula)
 
 
 def keys_of(context: Context, found: Rows) -> tuple[str, ...]:

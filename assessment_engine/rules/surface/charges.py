@@ -30,6 +30,14 @@ class PointsNth(Surface):
     nth: dict[str, Price | Formula]
     then: Price | Formula
     order: str = "date"
+    each: str | None = None
+
+
+class Free(Surface):
+    """The first so many cost nothing, of all or of ``each`` month, of each matter, and so on."""
+
+    n: int = Field(ge=1)
+    each: str | None = None
 
 
 class PointsColumn(Surface):
@@ -56,7 +64,7 @@ class Priced(Reaching):
     if_: Formula | Condition | None = Field(None, alias="if")
     unless: Condition | None = None
     per: str | PerEach = "row"
-    free: int = Field(0, ge=0)
+    free: Annotated[int, Field(ge=0)] | Free = 0
     at_most: Num | None = None
     highest: Literal[True] | list[Formula] | None = None
     needs: str | None = None

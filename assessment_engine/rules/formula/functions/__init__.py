@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from assessment_engine.rules.formula.functions import choices, dates, emptiness, numbers, tables
+from assessment_engine.rules.formula.functions.dated import held
 from assessment_engine.rules.formula.functions.function import Function
 from assessment_engine.rules.formula.steps import Term
 
@@ -46,4 +47,4 @@ def _names_a_parameter(compiler: Compiler, function: Function, argument: ast.exp
     return isinstance(argument.ops[0], ast.Eq) and len(name) > 1 and name in function.parameters
 
 
-__all__ = ["FUNCTIONS", "call"]
+__all__ = ["FUNCTIONS", "call", "held"]
