@@ -30,6 +30,9 @@ def charge_text(rule: Any, sign: str, language: Language) -> str:
         parts.append(word("free_each" if each else "free", language, count=count, each=each))
     if rule.at_most is not None:
         parts.append(word("at_most", language, points=decimal_text(rule.at_most)))
+    if rule.at_most_each is not None:
+        each = rule.at_most_each
+        parts.append(word("at_most_each", language, points=decimal_text(each.points), of=", ".join(each.of)))
     if rule.highest is not None:
         parts.append(word("highest", language))
     condition = rule.when if rule.when is not None else rule.if_

@@ -63,6 +63,7 @@ WORDS: dict[str, Title] = {
     "points_column": Title("酌情（{column}，{low} 至 {high}）", "as entered in {column} ({low} to {high})"),
     "free_each": Title("每 {each} 前 {count} 次不计", "the first {count} of each {each} cost nothing"),
     "free": Title("前 {count} 次不计", "the first {count} cost nothing"),
+    "at_most_each": Title("同一 {of} 至多 {points} 分", "of one {of} {points} points at most"),
     "at_most": Title("至多 {points} 分", "{points} points at most"),
     "highest": Title("只计最重一条", "only the dearest counts"),
     "unless": Title("除非 {when}", "unless {when}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Literal
 
 from assessment_engine.plan.conditions import Condition, Test
 from assessment_engine.plan.expressions import Expression, Path, Step, get
@@ -77,8 +78,22 @@ def _rule(outer: Context, name: str, rule: ChargeRule) -> None:
         _on_subject(context, name, rule)
 
 
-NOT_ON_SUBJECT = ("unless", "per", "free", "highest", "needs", "via", "match", "day", "nobody", "twice", "shared")
-ZEROES = ("points", "per", "free", "at_most", "highest")
+_ByKey = tuple[list[str], str, Literal["sum", "max"], str, Place]  # keys, column, aggregate, its worth, where
+NOT_ON_SUBJECT = (
+    "unless",
+    "per",
+    "free",
+    "highest",
+    "at_most_each",
+    "needs",
+    "via",
+    "match",
+    "day",
+    "nobody",
+    "twice",
+    "shared",
+)
+ZEROES = ("points", "per", "free", "at_most", "at_most_each", "highest")
 
 
 def _refuse_idle(context: Context, rule: ChargeRule) -> None:
@@ -149,10 +164,17 @@ def _priced(context: Context, name: str, rule: ChargeRule, found: Rows) -> None:
     context.builder.column(found.view, "points", context.clause, formula)
     rounding = at_level(context, "rule")
     inner = name if rule.at_most is None and rounding is None else f"{name}.all"
-    if rule.highest is None:
-        _sum(context, inner, found, rule.at("points"), text)
+    each = rule.at_most_each
+    if rule.highest is not None and each is not None:
+        context.problems.add("R303", each.at(), "highest, at_most_each", choices="highest, at_most_each")
+    elif each is not None:
+        held = f"min(of_each, {literal(each.points)})"
+        _by_key(context, inner, rule, found, text, (each.of, "of_each", "sum", held, each.at("of")))
+    elif rule.highest is not None:
+        keys = [] if rule.highest is True else rule.highest
+        _by_key(context, inner, rule, found, text, (keys, "most", "max", "default(most, 0)", rule.at("highest")))
     else:
-        _highest(context, inner, rule, found, text)
+        _sum(context, inner, found, rule.at("points"), text)
     if inner != name and inner in context.builder.tables[context.table].columns:
         context.column(name, rounded_by(rounding, capped(inner, rule.at_most)), rule.at("at_most"))
 
@@ -176,22 +198,26 @@ def _count(context: Context, name: str, found: Rows) -> None:
     context.builder.measure(Measure(context.table, name, context.clause, type_, found.view, found.match, "count"))
 
 
-def _highest(context: Context, name: str, rule: ChargeRule, found: Rows, said: str) -> None:
-    """The dearest finding of each key counts: a frame of who and key, the greatest price on it, and their sum."""
-    keys = [] if rule.highest is True or rule.highest is None else rule.highest
-    own = [(f"key{place}", path, BOOLEAN) for place, (_, path) in enumerate(found.match)]
+def _by_key(context: Context, name: str, rule: ChargeRule, found: Rows, said: str, by: _ByKey) -> None:
+    """The findings of each key count together: a frame of who and key, a value on it, and the sum of these."""
+    keys, column, kind, worth, place = by
+    table = "dearest" if kind == "max" else "held"
+    own = [(f"key{at}", path, BOOLEAN) for at, (_, path) in enumerate(found.match)]
     further = []
-    for place, text in enumerate(keys):
-        formula = context.compiled(text, rule.at("highest"), names=found.names, allow_optional=True)
+    for at, text in enumerate(keys):
+        formula = context.compiled(text, place, names=found.names, allow_optional=True)
         if formula is not None:
-            path = as_path(context, f"highest{place}", found.view, formula)
-            further.append((f"by{place}", path, formula.type))
-    frame = context.builder.frame(f"{found.view}.dearest", context.clause, found.view, (*own, *further))
+            path = as_path(context, f"{table}{at}", found.view, formula)
+            further.append((f"by{at}", path, formula.type))
+    type_ = aggregate_type(context, kind, found, "points")
+    if type_.is_ratio:
+        context.problems.add("R352", rule.at("points"), said)
+        return
+    frame = context.builder.frame(f"{found.view}.{table}", context.clause, found.view, (*own, *further))
     pairs = tuple((Path(key), path) for key, path, _ in (*own, *further))
-    type_ = context.builder.tables[found.view].columns["points"]
-    context.builder.measure(Measure(frame, "most", context.clause, type_.maybe(), found.view, pairs, "max", "points"))
-    context.column("points", "default(most, 0)", table=frame, names=context.names.on(frame))
-    match = tuple((mine, Path(f"key{place}")) for place, (mine, _) in enumerate(found.match))
+    context.builder.measure(Measure(frame, column, context.clause, type_, found.view, pairs, kind, "points"))
+    context.column("points", worth, table=frame, names=context.names.on(frame))
+    match = tuple((mine, Path(f"key{at}")) for at, (mine, _) in enumerate(found.match))
     _sum(context, name, Rows(frame, match, context.names.on(frame)), rule.at("points"), said)
 
 

@@ -75,8 +75,17 @@ class Priced(Reaching):
         return getattr(self, self.PRICE)
 
 
+class AtMostEach(Surface):
+    """A cap for each value of some keys: of one kind of work at most twenty."""
+
+    of: list[Formula] = Field(min_length=1)
+    points: Price
+
+
 class ChargeRule(Priced):
     """One rule of a list ``deduct`` or ``add``: about records (``when``) or about the subject (``if``)."""
+
+    at_most_each: AtMostEach | None = None
 
     rule: Ident
     points: Price | Formula | PointsTable | PointsNth | PointsColumn | None = None

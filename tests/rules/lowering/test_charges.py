@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assessment_engine.problems import Refused
 from tests.rules.lowering.writing import day, run, scheme
 
 CADRES = [{"id": "li", "level": "clerk"}, {"id": "wang", "level": "chief"}]
@@ -295,3 +296,35 @@ items:
      then: 0}}]}
 """)
     assert run(tmp_path, text, cadre=CADRES, attendance=YEAR)["off"] == {"li": 15, "wang": 19}
+
+
+def test_of_one_kind_at_most_so_much(tmp_path: Path) -> None:
+    # Li: three late at 2 each are 6, held to 5, and one absence at 2; Wang one.  Held to 6 altogether besides.
+    text = scheme("""
+items:
+  - {id: off, full: 20, deduct: [{rule: any, when: {record: attendance}, points: 2,
+     at_most_each: {of: [kind], points: 5}}]}
+  - {id: held, full: 20, deduct: [{rule: any, when: {record: attendance}, points: 2, at_most: 6,
+     at_most_each: {of: [kind], points: 5}}]}
+""")
+    outcome = run(tmp_path, text, cadre=CADRES, attendance=YEAR)
+    assert outcome["off"] == {"li": 13, "wang": 18}
+    assert outcome["held"] == {"li": 14, "wang": 18}
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ("when: {record: attendance}, points: 2, highest: true, at_most_each: {of: [kind], points: 5}", "R303"),
+        ("if: 'true', points: 2, at_most_each: {of: [kind], points: 5}", "R365"),
+        ("when: {record: attendance}, zero: item, at_most_each: {of: [kind], points: 5}", "R365"),
+        ("when: {record: attendance}, points: 2, at_most_each: {of: [kindd], points: 5}", "F420"),
+        ("when: {record: attendance}, points: 2, at_most_each: {of: [], points: 5}", "Y156"),
+        ("when: {record: attendance}, points: 2, at_most_each: {of: [kind], points: -5}", "Y154"),
+    ],
+)
+def test_a_cap_for_each_key_is_said_where_it_does_something(tmp_path: Path, rule: str, code: str) -> None:
+    text = item(f"- {{rule: any, {rule}}}")
+    with pytest.raises(Refused) as refusal:
+        run(tmp_path, text, cadre=CADRES, attendance=YEAR)
+    assert {problem.code for problem in refusal.value.problems} == {code}
