@@ -31,8 +31,8 @@ def charge_text(rule: Any, sign: str, language: Language) -> str:
     if rule.at_most is not None:
         parts.append(word("at_most", language, points=decimal_text(rule.at_most)))
     if rule.at_most_each is not None:
-        each = rule.at_most_each
-        parts.append(word("at_most_each", language, points=decimal_text(each.points), of=", ".join(each.of)))
+        held = rule.at_most_each
+        parts.append(word("at_most_each", language, points=decimal_text(held.points), of=", ".join(held.of)))
     if rule.highest is not None:
         parts.append(word("highest", language))
     condition = rule.when if rule.when is not None else rule.if_

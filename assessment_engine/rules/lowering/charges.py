@@ -8,18 +8,18 @@ from typing import Literal
 
 from assessment_engine.plan.conditions import Condition, Test
 from assessment_engine.plan.expressions import Expression, Path, Step, get
-from assessment_engine.plan.nodes import Measure
+from assessment_engine.plan.nodes import Measure, Order, Window
 from assessment_engine.plan.plan import CardLine
 from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.lowering.conditions import as_expression, condition
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.measures import aggregate_type, as_path
-from assessment_engine.rules.lowering.points import numbered, price, subject_price
+from assessment_engine.rules.lowering.points import keys_of, numbered, price, subject_price
 from assessment_engine.rules.lowering.reaching import Rows, rows, source_of, sources
 from assessment_engine.rules.lowering.rounding import at_level, rounded_by
 from assessment_engine.rules.lowering.subjects import holds
 from assessment_engine.rules.surface.charges import ChargeGroup, ChargeRule, Free, PointsNth, Priced
-from assessment_engine.types import BOOLEAN
+from assessment_engine.types import BOOLEAN, COUNT, Type
 
 
 def promise_charges(outer: Context, prefix: str, charges: Sequence[ChargeRule | ChargeGroup]) -> None:
@@ -152,8 +152,34 @@ def not_free(context: Context, found: Rows, rule: Priced, text: str) -> str:
     return f"({text}) if {number} > {free.n} else 0" if number else ""
 
 
+def dearest(context: Context, rule: Priced, found: Rows, text: str) -> str:
+    """The dearest record of each key counts, of equal ones the first by id; the others do not."""
+    if price_step(context, found, f"{rule.PRICE}.price", text, rule.at(rule.PRICE)) is None:
+        return ""
+    keys = [] if rule.highest is True or rule.highest is None else rule.highest
+    within = list(keys_of(context, found))
+    for place, key in enumerate(keys):
+        column = f"{rule.PRICE}.key{place}"
+        context.column(column, key, rule.at("highest", place), table=found.view, names=found.names, allow_optional=True)
+        within.append(column)
+    if any(column not in context.builder.tables[found.view].columns for column in within):
+        return ""
+    order = (Order(f"{rule.PRICE}.price", descending=True),)
+    place_of = f"{rule.PRICE}.place"
+    context.builder.window(Window(found.view, place_of, context.clause, COUNT, "ordinal", tuple(within), order=order))
+    return f"{rule.PRICE}.price if {place_of} = 1 else 0"
+
+
+def price_step(context: Context, found: Rows, name: str, text: str, place: Place) -> Type | None:
+    """A column on the way to the price; its type, or None when the formula was refused."""
+    context.column(name, text, place, table=found.view, names=found.names, want="number")
+    return context.builder.tables[found.view].columns.get(name)
+
+
 def _priced(context: Context, name: str, rule: ChargeRule, found: Rows) -> None:
     text = finding_price(context, found, rule)
+    if text and rule.highest is not None and found.by_share:  # the dearest has a share, which a frame would not know
+        text = dearest(context, rule, found, text)
     if not text:
         return
     written = text == rule.points
@@ -170,7 +196,7 @@ def _priced(context: Context, name: str, rule: ChargeRule, found: Rows) -> None:
     elif each is not None:
         held = f"min(of_each, {literal(each.points)})"
         _by_key(context, inner, rule, found, text, (each.of, "of_each", "sum", held, each.at("of")))
-    elif rule.highest is not None:
+    elif rule.highest is not None and not found.by_share:
         keys = [] if rule.highest is True else rule.highest
         _by_key(context, inner, rule, found, text, (keys, "most", "max", "default(most, 0)", rule.at("highest")))
     else:

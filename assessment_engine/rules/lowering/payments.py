@@ -10,7 +10,7 @@ from assessment_engine.plan.nodes import Measure, Order, Window
 from assessment_engine.plan.types import COUNT, MONEY, RATIO, Type
 from assessment_engine.problems import Place
 from assessment_engine.rules.lowering.bases import bands_text
-from assessment_engine.rules.lowering.charges import finding_price, findings
+from assessment_engine.rules.lowering.charges import dearest, finding_price, findings, price_step
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.measures import aggregate_type
 from assessment_engine.rules.lowering.names import Names
@@ -91,7 +91,7 @@ def _stepwise(context: Context, name: str, form: Line, found: Rows, text: str) -
     """The column ``amount`` of the records, with a column of its own for each step on the way that is asked for."""
     place = form.at("bands" if form.bands else "amount")
     if form.highest is not None:
-        text = _dearest(context, form, found, text)
+        text = dearest(context, form, found, text)
     if text and form.at_most is not None:
         text = _capped(context, form, found, text)
     if text and found.by_share:
@@ -108,36 +108,11 @@ def _final(context: Context, found: Rows, text: str, place: Place, form: Line) -
     return True
 
 
-def _step(context: Context, found: Rows, name: str, text: str, place: Place) -> Type | None:
-    """A column on the way to the amount; its type, or None when the formula was refused."""
-    context.column(name, text, place, table=found.view, names=found.names, want="number")
-    return context.builder.tables[found.view].columns.get(name)
-
-
-def _dearest(context: Context, form: Line, found: Rows, text: str) -> str:
-    """The dearest record of each key is paid, of equal ones the first by id; the others are not."""
-    if _step(context, found, "amount.price", text, form.at("amount")) is None:
-        return ""
-    keys = [] if form.highest is True or form.highest is None else form.highest
-    within = list(keys_of(context, found))
-    for place, key in enumerate(keys):
-        column = f"amount.key{place}"
-        context.column(column, key, form.at("highest", place), table=found.view, names=found.names, allow_optional=True)
-        within.append(column)
-    if any(column not in context.builder.tables[found.view].columns for column in within):
-        return ""
-    order = (Order("amount.price", descending=True),)
-    context.builder.window(
-        Window(found.view, "amount.place", context.clause, COUNT, "ordinal", tuple(within), order=order)
-    )
-    return "amount.price if amount.place = 1 else 0"
-
-
 def _capped(context: Context, form: Line, found: Rows, text: str) -> str:
     """In order of their days the records are paid until the cap is reached."""
     if "nth" not in context.builder.tables[found.view].columns:
         number_findings(context, found, form.at("at_most"))
-    type_ = _step(context, found, "amount.uncapped", text, form.at("amount"))
+    type_ = price_step(context, found, "amount.uncapped", text, form.at("amount"))
     if type_ is None:
         return ""
     running = Type("number", False, type_.step)

@@ -206,3 +206,16 @@ def test_the_shares_of_a_link_may_be_summed_themselves(tmp_path: Path) -> None:
     # Of areas and parts of them, Li holds 1 + 1/4, Wang 1, Zhao 3/4: by equal keys, since a way has shares of its own.
     text = 'measures: {load: {sum: "round(share, 0.01)", from: responsibility, match: {id: cadre}}}'
     assert outcome_of(tmp_path, text)["load"] == {"li": Fraction(5, 4), "wang": 1, "zhao": Fraction(3, 4)}
+
+
+def test_of_the_dearest_one_has_his_share(tmp_path: Path) -> None:
+    # Of the minor ones i3 (8) is dearer than i1 (4): Li has a quarter of it, Zhao the rest; Wang's i2 is 6.
+    text = """
+items:
+  - id: fire
+    full: none
+    deduct:
+      - {rule: top, when: {record: incident}, via: area.responsibility, day: date, shared: by_share,
+         points: 2, per: households, highest: [severity]}
+"""
+    assert outcome_of(tmp_path, text)["fire.top"] == {"li": 2, "wang": 6, "zhao": 6}
