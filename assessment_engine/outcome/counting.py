@@ -84,9 +84,16 @@ class Counting:
             if "decision" in tables:
                 paths = dict.fromkeys((DATE, Path("by"), Path("reason"), Path("value")))
             if measure.value:
+                paths |= dict.fromkeys(self._operands(measure))
                 paths[Path(measure.value)] = None
             self._paths[measure.id] = tuple(path for path in paths if path.hops or _has(row, path.column))
         return self._paths[measure.id]
+
+    def _operands(self, measure: Measure) -> list[Path]:
+        """What the formula of a record's value reads of the record as it was entered."""
+        node = self._nodes.get((measure.of, measure.value))
+        paths = node.formula.paths if isinstance(node, Column) else ()
+        return [path for path in paths if not path.hops and (measure.of, path.column) not in self._nodes]
 
     def _behind(self, table: str, column: str) -> list[str]:
         """The days and the counts of a row that a switch on it follows from."""

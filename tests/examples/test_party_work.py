@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from assessment_engine.outcome.explain_text import explained
 from tests.examples.shipped import Scored, scored
 
 
@@ -113,3 +114,9 @@ def test_at_the_end_of_may_nothing_is_concluded_but_the_training() -> None:
     assert may.of_each("member_review", "total") == {}
     short = [member for member, grade in may.of_each("member_training", "grade").items() if grade == "short"]
     assert short == ["M05", "M08", "M12"]
+
+
+def test_the_card_names_the_items_that_are_not_disclosed() -> None:
+    scored_year = year().outcome
+    told = explained(scored_year.explain("branch_year", "B4", "disclosure.leadership"), "zh", names=scored_year.names)
+    assert "领导分工=是, 监督人员=否, 组织设置=是, 公开制度=是, 计 3" in told
