@@ -74,6 +74,7 @@ FORMS: dict[str, str] = {
     "TitleText": "名称，中英文",
     "Tolerance": "容差：核实数与上报数可相差的比例",
     "Total": "总分：各部分的加权和、加分、保底与封顶",
+    "Trim": "去掉几个最高、几个最低",
     "Veto": "一票否决：限定等次、取消资格或总分归零",
     "VocabularyFile": "词汇表 vocabulary.yaml：登记册的表与列",
     "VoterGroups": "投票人分组及权重",

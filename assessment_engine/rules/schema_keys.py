@@ -36,6 +36,7 @@ best | 高者为好还是低者为好 | whether high or low is best
 best_is_full | 最好者得满分，其余按比例 | the best has full marks, others in proportion
 between | 上下限 | limits
 LinkForm.between | 联系哪两张表：列名 → 表 | the two tables: column → table
+bottom | 最低的几个 | the lowest so many
 break | 同分时再比较 | later criteria
 by | 由谁决定 | by whom
 DueKind.by | 各种类的期限日 | day by kind
@@ -116,6 +117,7 @@ grades_of | 按哪一列定等 | the column that grades stand on
 group | 组的标识 | id of the group
 groups | 投票人分组 | groups of voters
 highest | 只计最重一条 | only the dearest counts
+Trim.highest | 去掉几个最高 | how many of the highest
 holidays | 节假日 | holidays
 id | 标识 | id
 if | 条件（针对对象） | condition on the subject
@@ -140,6 +142,8 @@ measures | 统计量 | measures
 min | 最小值 | minimum
 missed | 未交扣分 | points off when missed
 n | 几次 | how many
+lowest | 去掉几个最低 | how many of the lowest
+median | 中位数 | median
 missing | 数据缺失时 | when it may be empty
 must | 必须成立的公式 | what must hold
 needs | 必须填写的列 | column that must be given
@@ -240,7 +244,10 @@ ties | 并列时 | ties
 title | 名称 | title
 to | 到；除以 | to; divided by
 Change.to | 改为 | the new value
+too_few | 不够去掉时：全部保留或为空 | where there are too few: all are kept, or it is empty
 top | 前几名 | how many
+MeasureForm.top | 最高的几个 | the highest so many
+trim | 去掉最高与最低 | without the highest and lowest
 tolerance | 容差：可相差多少 | how far they may lie apart
 total | 总分 | total
 twice | 同一记录两次到达时 | a record that leads there twice

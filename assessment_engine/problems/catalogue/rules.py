@@ -202,6 +202,18 @@ MESSAGES: dict[str, Message] = {
         "改用数字列，或用 count。",
         "Use a column of numbers, or count.",
     ),
+    "R354": Message(
+        "{value} 只能与 {choices} 合用。",
+        "{value} goes with {choices} only.",
+        "删去 {value}，或换一种统计量。",
+        "Leave {value} out, or use another measure.",
+    ),
+    "R355": Message(
+        "“{value}”可能为空，那样就不知道谁高谁低。",
+        "“{value}” may be empty: then nobody knows which is higher.",
+        "在 when 中写 {value}: {{present: true}}，或用公式写 default(…)。",
+        "Say {value}: {{present: true}} in when, or write a formula with default(…).",
+    ),
     "R361": Message(
         "规则“{value}”没有写分值。",
         "The rule “{value}” has no points.",

@@ -10,10 +10,13 @@ from assessment_engine.plan.types import COUNT, RATIO, Type
 from assessment_engine.problems import did_you_mean
 from assessment_engine.rules.formula.kinds import KIND_NAMES
 from assessment_engine.rules.lowering.context import Context, literal
+from assessment_engine.rules.lowering.picking import fits, picked
 from assessment_engine.rules.lowering.reaching import Rows, rows, sources
 from assessment_engine.rules.surface.measures import AGGREGATES, MeasureForm
 from assessment_engine.types import BOOLEAN
 from assessment_engine.values import Number
+
+NUMBERS = ("sum", "mean", "median")
 
 
 def lower_measure(context: Context, name: str, form: MeasureForm) -> None:
@@ -27,7 +30,7 @@ def lower_measure(context: Context, name: str, form: MeasureForm) -> None:
     if kind is None or tables is None:
         return
     found = rows(context, f"{name}.rows", form, tables, when=form.when)
-    if found is None:
+    if found is None or not fits(context, form, kind):
         return
     if kind == "distinct":
         _distinct(context, name, form, found)
@@ -35,13 +38,20 @@ def lower_measure(context: Context, name: str, form: MeasureForm) -> None:
     value = _value(context, f"{name}.value", form, kind, found)
     if kind != "count" and not value:
         return
+    among = picked(context, name, form, found, value)
+    if among is None:
+        return
+    if form.weight is not None:
+        _weighted(context, name, form, found, value, among)
+        return
+    kind = "mean" if kind == "median" else kind
     type_ = aggregate_type(context, kind, found, value)
     needs_default = type_.optional and form.when_empty is not None
     inner = f"{name}.found" if needs_default else name
     node = Measure(
         context.table, inner, context.clause, type_, found.view, found.match, kind,  # type: ignore[arg-type]
         value=value, order=_order(context, form, kind, found), during=_during(context, form, found),
-        by_share=found.by_share,
+        by_share=found.by_share, among=among,
     )  # fmt: skip
     context.builder.measure(node)
     if needs_default and form.when_empty is not None:
@@ -70,15 +80,39 @@ def _value(context: Context, name: str, form: MeasureForm, kind: str, found: Row
     formula = context.compiled(getattr(form, kind), form.at(kind), names=found.names, allow_optional=True)
     if formula is None:
         return ""
-    if kind in ("sum", "mean") and formula.type.kind != "number":
+    if kind in NUMBERS and formula.type.kind != "number":
         context.problems.add("R353", form.at(kind), formula.text, kind=KIND_NAMES[formula.type.kind])
         return ""
-    if kind in ("sum", "mean") and formula.type.is_ratio:
+    if kind in NUMBERS and formula.type.is_ratio:
         context.problems.add("R352", form.at(kind), formula.text)
         return ""
     if len(formula.steps) == 1 and isinstance(formula.steps[0].data, Path) and not formula.steps[0].data.hops:
         return formula.steps[0].data.column
     return context.builder.column(found.view, name, context.clause, formula)
+
+
+def _weighted(context: Context, name: str, form: MeasureForm, found: Rows, value: str, among: str) -> None:
+    """A mean in which each row counts by its weight: the sum of value × weight over the sum of the weights."""
+    sums = []
+    for part, text in (("weight", f"{form.weight}"), ("weighted", f"({value}) * ({form.weight})")):
+        column = f"{name}.{part}"
+        formula = context.compiled(text, form.at("weight"), names=found.names, want="number")
+        if formula is None:
+            return
+        if formula.type.is_ratio:
+            context.problems.add("R352", form.at("weight"), text)
+            return
+        context.builder.column(found.view, column, context.clause, formula)
+        type_ = aggregate_type(context, "sum", found, column)
+        sums.append(f"{name}.{part}s")
+        context.builder.measure(
+            Measure(context.table, sums[-1], context.clause, type_, found.view, found.match, "sum", column, among,
+                    during=_during(context, form, found), by_share=found.by_share)
+        )  # fmt: skip
+    weights, total = sums
+    empty = "" if form.when_empty is None else literal(form.when_empty)
+    text = f"{total} / {weights}" if not empty else f"{total} / {weights} if {weights} != 0 else {empty}"
+    context.column(name, text, form.at("weight"), allow_optional=True)
 
 
 def aggregate_type(context: Context, kind: str, found: Rows, value: str) -> Type:

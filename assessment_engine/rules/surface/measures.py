@@ -9,7 +9,7 @@ from pydantic import Field
 from assessment_engine.rules.surface.common import Condition, Formula, Table, Titled
 from assessment_engine.source import Num, Surface
 
-AGGREGATES = ("count", "sum", "mean", "min", "max", "one", "latest", "distinct")
+AGGREGATES = ("count", "sum", "mean", "median", "min", "max", "one", "latest", "distinct")
 
 
 class DuringForm(Surface):
@@ -36,12 +36,21 @@ class Reaching(Titled):
     shared: Literal["whole", "by_share"] | None = None
 
 
+class Trim(Surface):
+    """How many of the highest and of the lowest are left out; with ``too_few`` for that: all are kept, or none is."""
+
+    highest: int = Field(0, ge=0)
+    lowest: int = Field(0, ge=0)
+    too_few: Literal["keep", "empty"] | None = None
+
+
 class MeasureForm(Reaching):
     """Exactly one of ``count … distinct``; the table stands in ``count``, in ``from`` or in ``when``."""
 
     count: Table | None = None
     sum: Formula | None = None
     mean: Formula | None = None
+    median: Formula | None = None
     min: Formula | None = None
     max: Formula | None = None
     one: Formula | None = None
@@ -50,5 +59,9 @@ class MeasureForm(Reaching):
     from_: Table | None = Field(None, alias="from")
     when: Condition | None = None
     order: str | None = None
+    weight: Formula | None = None
+    trim: Trim | None = None
+    top: int | None = Field(None, ge=1)
+    bottom: int | None = Field(None, ge=1)
     during: DuringForm | None = None
     when_empty: Num | None = None
