@@ -20,7 +20,8 @@ from assessment_engine.plan.plan import Card
 from assessment_engine.problems import Language
 from assessment_engine.register.tables import Row
 from assessment_engine.text import one_line
-from assessment_engine.values import decimal_text
+from assessment_engine.types import Type
+from assessment_engine.values import Missing, Value, decimal_text
 
 LIFTS = 5  # nearest changes shown
 INDENT = "  "
@@ -64,7 +65,17 @@ class _Page:
         lines.append(" ".join([score.id, score.called if score.called != score.id else "", *group]).strip())
         known = [column for column in (card.total, card.rank, card.grade) if column]
         lines.append(INDENT.join(f"{self._title(column)} {self._said(column)}" for column in known))
-        return lines
+        others = [(column, value) for column, value in score.shown if column not in card.within]
+        said = [
+            f"{self._title(column)} {self._other(value, types.get(column))}"
+            for column, value in others
+            if not isinstance(value, Missing)
+        ]
+        return [*lines, INDENT.join(said)] if said else lines
+
+    def _other(self, value: Value, known: Type | None) -> str:
+        """The value of a column that the scheme wants shown on the card."""
+        return self._voice.names.said(value, known, self._voice.language, None if known is None else known.step)
 
     def _title(self, column: str) -> str:
         return self._voice.text(self._voice.names.any_column(self._card.table, column))
