@@ -123,7 +123,8 @@ def _records(context: Context, name: str, form: ProcedureStep, before: Sequence[
     if day == "from" and form.answered is None:
         _lasting(context, form, view, names)
         return
-    _check(context, form, view, names, "filed", f"{day} <= step.until", _FILED, (day, "step.until"))
+    filed = f"default({day} <= step.until, true)"  # who is not assessed has no step, and nothing to be late for
+    _check(context, form, view, names, "filed", filed, _FILED, (day, "step.until"))
     if form.answered is not None:
         _answers(context, form, form.answered, view, names)
 

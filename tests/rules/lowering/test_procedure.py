@@ -95,6 +95,13 @@ def test_objections_that_are_late(objection: str, as_of: str, found: list[str]) 
     assert all(row == "objection1>A" for _, row in outcome.findings)
 
 
+def test_who_is_not_assessed_is_late_for_nothing() -> None:
+    text = steps(PUBLISH % "2011-02-04", OBJECT + ASKED, assessed='{if: id != "B"}')
+    rows = f"{OBJECTIONS}B 2011-02-15 2011-02-16 pay\nA 2011-02-23 2011-02-24 pay\nB 2011-02-23 2011-02-24 pay"
+    outcome = scored(QUARTER, text, cadre="id\nA\nB", objection=rows)
+    assert outcome.findings == [("step.filed", "objection2>A")]
+
+
 def test_working_days_for_an_answer() -> None:
     # filed on Friday the 4th: with two holidays the third working day after it is Friday the 11th
     text = steps(PUBLISH % "2011-02-01", OBJECT + ASKED.replace("days: 10", "workdays: 3"))
