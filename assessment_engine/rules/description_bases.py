@@ -30,7 +30,8 @@ def basis_texts(item: ItemBody, language: Language) -> Iterator[str]:
     if item.carry is not None:
         yield word("carry", language, from_=item.carry.from_)
     if item.votes is not None:
-        yield word("votes", language, record=item.votes.record, points=_rows(item.votes.points))
+        points = item.votes.value or _rows(item.votes.points) or "-"
+        yield word("votes", language, record=item.votes.record, points=points)
     yield from _owed(item, language)
 
 

@@ -256,6 +256,7 @@ unique | 不得重复 | no two are equal
 unless | 除外条件 | condition that exempts
 until | 至何日 | until which day
 value | 值 | value
+Votes.value | 每张票上的分数 | the number on each sheet
 verified | 核实数的公式 | the figure as verified
 version | 版本 | version
 vetoes | 一票否决 | vetoes

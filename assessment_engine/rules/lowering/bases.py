@@ -10,7 +10,7 @@ from assessment_engine.rules.lowering.context import Context, literal, quoted
 from assessment_engine.rules.lowering.parts import full_marks, missing_of, number_key, part
 from assessment_engine.rules.lowering.peers import lower_by_rank
 from assessment_engine.rules.lowering.persons import lower_checklist, lower_rating
-from assessment_engine.rules.lowering.votes import lower_votes
+from assessment_engine.rules.lowering.votes import is_basis, lower_votes
 from assessment_engine.rules.surface.bases import Bands, Ratio
 from assessment_engine.rules.surface.items import ItemBody
 
@@ -19,7 +19,8 @@ Lower = Callable[[Context, str, str, ItemBody, Any], None]
 
 def basis_said(form: ItemBody) -> list[str]:
     """The keys of the bases that an item has; it should have one at most."""
-    return [key for key in BASES if getattr(form, key) is not None]
+    said = [key for key in BASES if getattr(form, key) is not None]
+    return said if form.votes is None or is_basis(form.votes) else [key for key in said if key != "votes"]
 
 
 def basis_of(context: Context, form: ItemBody) -> str | None:

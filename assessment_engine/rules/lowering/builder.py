@@ -33,10 +33,14 @@ OWN_WORDS = ("full", "basis", "applies", "counts", "due")
 
 @dataclass(slots=True)
 class Promise:
-    """How columns come to be, where they were promised, and whether they are being made, or were made, already."""
+    """How columns come to be, where they were promised, and whether they are being made, or were made, already.
+
+    Those of a ``lazy`` promise are made only if something reads them.
+    """
 
     keep: Callable[[], object]
     place: Place
+    lazy: bool = False
     doing: bool = False
     done: bool = False
 
@@ -116,9 +120,11 @@ class Builder:
         else:
             self.promise_all(table, (column,), place, keep)
 
-    def promise_all(self, table: str, columns: tuple[str, ...], place: Place, keep: Callable[[], object]) -> None:
+    def promise_all(
+        self, table: str, columns: tuple[str, ...], place: Place, keep: Callable[[], object], *, lazy: bool = False
+    ) -> None:
         """Say that *keep* will make several columns at once; a name that exists already is a problem."""
-        promise = Promise(keep, place)
+        promise = Promise(keep, place, lazy)
         for column in columns:
             known = self._promises.get((table, column))
             if known is not None or column in self.tables[table].columns or column in self.lent(table):
@@ -155,8 +161,9 @@ class Builder:
         try:
             for name in list(self._table_promises):
                 self.table(name)
-            for table, column in list(self._promises):
-                self.type_of(table, column)
+            for (table, column), promise in list(self._promises.items()):
+                if not promise.lazy:
+                    self.type_of(table, column)
         finally:
             sys.setrecursionlimit(limit)
 

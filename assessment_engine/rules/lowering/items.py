@@ -18,8 +18,10 @@ from assessment_engine.rules.lowering.marks import marks_of, promise_full, with_
 from assessment_engine.rules.lowering.measures import lower_measure
 from assessment_engine.rules.lowering.parts import full_marks, missing_of, part
 from assessment_engine.rules.lowering.rounding import rounded
+from assessment_engine.rules.lowering.sheets import promise_sheets
 from assessment_engine.rules.lowering.shortfall import lower_shortfall
 from assessment_engine.rules.lowering.tables import promise_columns
+from assessment_engine.rules.lowering.votes import is_basis
 from assessment_engine.rules.surface.charges import ChargeRule, Due
 from assessment_engine.rules.surface.common import Bound, FullBy
 from assessment_engine.rules.surface.items import ItemBody
@@ -49,6 +51,8 @@ def promise_item(outer: Context, name: str, form: ItemBody) -> Context:
     promise_measures(context, name, form.measures)
     promise_columns(context, form, f"{name}.")
     promise_charges(context, name, [*form.deduct, *form.add])
+    if form.votes is not None:
+        promise_sheets(context, name, form.votes)
     for due_name, due in _dues(name, form):
         promise_due(context, due_name, due)
     context.builder.promise(context.table, name, form.at(), partial(_lower_item, context, name, form))
@@ -179,7 +183,7 @@ def _basis(context: Context, name: str, form: ItemBody) -> str:
         return basis
     missing = missing_of(context, form)
     if missing is None:
-        key = "none" if form.carry else "when_empty" if form.votes else "missing"
+        key = "none" if form.carry else "when_empty" if form.votes and is_basis(form.votes) else "missing"
         context.problems.add("R302", form.at(), key, rule=context.clause.id, choices="error, zero, full, exempt")
     if missing in ("zero", "exempt"):
         return f"default({basis}, 0)"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from assessment_engine.plan.conditions import Condition
 from assessment_engine.plan.nodes import Measure
+from assessment_engine.plan.types import COUNT
 from assessment_engine.problems import Place, did_you_mean
 from assessment_engine.rules.lowering.conditions import condition, pair
 from assessment_engine.rules.lowering.context import Context, literal, quoted
 from assessment_engine.rules.lowering.given import empty_unless
 from assessment_engine.rules.lowering.measures import aggregate_type
 from assessment_engine.rules.lowering.parts import full_marks
+from assessment_engine.rules.lowering.picking import picked
 from assessment_engine.rules.lowering.reaching import Rows, rows
-from assessment_engine.rules.surface.bases import Entitled, Quorum, Votes
+from assessment_engine.rules.surface.bases import Entitled, Quorum, VoterGroups, Votes
 from assessment_engine.rules.surface.items import ItemBody
+from assessment_engine.rules.surface.measures import MeasureForm
 from assessment_engine.source import Mark
 from assessment_engine.values import Number, Reason, decimal_text
 
@@ -22,6 +25,14 @@ SHEETS = ("points", "valid", "returned")
 
 def lower_votes(context: Context, item: str, column: str, form: ItemBody, votes: Votes) -> None:
     """Make the basis of an item: points per sheet over the denominator, by group, weighted, scaled to full marks."""
+    if votes.value is not None:
+        _of_values(context, item, column, form, votes)
+        return
+    if votes.choice is None:
+        context.problems.add("R302", votes.at(), "choice", rule=context.clause.id, choices="choice, value")
+        return
+    if votes.trim is not None:
+        context.problems.add("R365", votes.at("trim"), "trim", rule=context.clause.id, beside="choice")
     denominator = context.asked(votes, "denominator", DENOMINATORS) or "valid"
     if denominator == "entitled" and votes.entitled is None:
         context.problems.add("R302", votes.at(), "entitled", rule=context.clause.id, choices="{column, from}")
@@ -32,7 +43,58 @@ def lower_votes(context: Context, item: str, column: str, form: ItemBody, votes:
     means = [_mean(context, item, votes, group, denominator) for group in groups]
     if not all(means):
         return
-    score = _weighted(context, item, votes, [mean or "" for mean in means]) if votes.groups else means[0]
+    _scaled(context, item, column, form, votes, [mean or "" for mean in means])
+
+
+def is_basis(votes: Votes) -> bool:
+    """Whether a vote is worth points itself, or only has shares that formulas read."""
+    return bool(votes.points) or votes.value is not None or votes.choice is None
+
+
+def _of_values(context: Context, item: str, column: str, form: ItemBody, votes: Votes) -> None:
+    """The basis of an item from sheets with a number each: their mean, within each group, without the extremes."""
+    for key in ("choice", "count", "points", "denominator", "abstain", "void"):
+        if getattr(votes, key):
+            context.problems.add("R365", votes.at(key), key, rule=context.clause.id, beside="value")
+            return
+    if votes.groups is not None and not _groups_said(context, votes.record, votes.groups):
+        return
+    means = [_mean_of_values(context, item, votes, group) for group in (votes.groups.weights if votes.groups else [""])]
+    if all(means):
+        _scaled(context, item, column, form, votes, [mean or "" for mean in means])
+
+
+def _mean_of_values(context: Context, item: str, votes: Votes, group: str) -> str | None:
+    """The column of one group's mean number; empty when nobody of the group voted."""
+    name = f"{item}.{group or 'all'}"
+    found = rows(
+        context, f"{name}.sheets", votes, (votes.record,), when=votes.when, extra=_of_group(context, votes, group)
+    )
+    if found is None:
+        return None
+    place = votes.at("value")
+    said, names = votes.value or "", found.names
+    value = context.column(f"{name}.value", said, place, table=found.view, names=names, want="number", written=True)
+    type_ = context.builder.tables[found.view].columns.get(value)
+    if type_ is None or type_.is_ratio:
+        if type_ is not None:
+            context.problems.add("R352", place, votes.value)
+        return None
+    form = MeasureForm.model_construct(mean=votes.value, trim=votes.trim).placed(votes.mark)
+    among = picked(context, name, form, found, value)
+    if among is None:
+        return None
+    of, match = found.view, found.match
+    context.builder.measure(Measure(context.table, f"{name}.returned", context.clause, COUNT, of, match, "count"))
+    mean = aggregate_type(context, "mean", found, value)
+    return context.builder.measure(
+        Measure(context.table, f"{name}.mean", context.clause, mean, of, match, "mean", value, among)
+    )
+
+
+def _scaled(context: Context, item: str, column: str, form: ItemBody, votes: Votes, means: list[str]) -> None:
+    """The basis: the groups' means by weight, scaled to full marks, where enough sheets came back."""
+    score = _weighted(context, item, votes, means) if votes.groups else means[0]
     full = full_marks(context, form, votes.at(), "votes")
     scaled = f"{score} * {full} / {literal(_full_result(context, votes))}"
     if votes.quorum is None:
@@ -45,18 +107,24 @@ def _all_said(context: Context, votes: Votes) -> bool:
     """Every word that a sheet or a voter may have is spoken of, and the weights of the groups are a whole."""
     before = len(context.problems)
     listed = [*votes.points, *votes.abstain, *votes.void]
-    _speaks_of_all(context, votes.record, votes.choice, listed, votes.at("choice"), votes.at("points"))
+    speaks_of_all(context, votes.record, votes.choice or "", listed, votes.at("choice"), votes.at("points"))
     if votes.groups is not None:
-        groups = votes.groups
-        _speaks_of_all(context, votes.record, groups.column, [*groups.weights], groups.at("column"), groups.at())
-        if sum(groups.weights.values()) != 1:
-            total = decimal_text(sum(groups.weights.values()) * 100)
-            context.problems.add("R386", groups.at("weights"), f"{total}%", name=context.clause.id)
+        _groups_said(context, votes.record, votes.groups)
     return len(context.problems) == before
 
 
-def _speaks_of_all(
-    context: Context, table: str, column: str, listed: list[str], place: Place, place_listed: Place
+def _groups_said(context: Context, record: str, groups: VoterGroups) -> bool:
+    """Whether every group of voters has a weight, and the weights are a whole."""
+    before = len(context.problems)
+    speaks_of_all(context, record, groups.column, [*groups.weights], groups.at("column"), groups.at())
+    if sum(groups.weights.values()) != 1:
+        total = decimal_text(sum(groups.weights.values()) * 100)
+        context.problems.add("R386", groups.at("weights"), f"{total}%", name=context.clause.id)
+    return len(context.problems) == before
+
+
+def speaks_of_all(
+    context: Context, table: str, column: str, listed: list[str], place: Place, place_listed: Place, all_: bool = True
 ) -> None:
     """The words listed for a choice of the record are all of its words, each once."""
     if context.builder.table(table) is None:
@@ -68,7 +136,7 @@ def _speaks_of_all(
         context.problems.add("R333", place, column, table=table, near=near)
         return
     silent = [word for word in type_.choices if word not in listed]
-    if silent:
+    if silent and all_:
         context.problems.add("R387", place_listed, ", ".join(silent), name=column)
     for word in listed:
         if type_.choices and (word not in type_.choices or listed.count(word) > 1):
@@ -77,7 +145,7 @@ def _speaks_of_all(
 
 def _full_result(context: Context, votes: Votes) -> Number:
     """The points of a ballot in which everybody chooses the best: 100 where the best choice has them, else asked."""
-    if votes.of_full is None and max(votes.points.values()) == 100:
+    if votes.of_full is None and votes.points and max(votes.points.values()) == 100:
         return 100
     said: Number | None = context.asked(votes, "of_full", ("a number",))
     return said or 100
@@ -151,6 +219,12 @@ def _entitled(context: Context, name: str, entitled: Entitled, votes: Votes, gro
     found = rows(context, f"{name}.voters", entitled, (table,), extra=extra)
     if found is not None:
         _sum(context, name, found, entitled.column)
+
+
+def entitled_in(context: Context, name: str, votes: Votes) -> None:
+    """How many may vote, of all groups."""
+    if votes.entitled is not None:
+        _entitled(context, name, votes.entitled, votes, "")
 
 
 def _weighted(context: Context, item: str, votes: Votes, means: list[str]) -> str:

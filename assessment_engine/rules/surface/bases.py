@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from assessment_engine.rules.surface.common import Condition, Formula, Limits, Titled
-from assessment_engine.rules.surface.measures import Reaching
+from assessment_engine.rules.surface.measures import Reaching, Trim
 from assessment_engine.source import Ident, Num, Share, Surface
 
 Closed = Literal["lower", "upper"]
@@ -115,15 +115,20 @@ class VoterGroups(Surface):
 
 
 class Votes(Reaching):
-    """A ballot: sheets by choice, each choice worth points, over a stated denominator."""
+    """A ballot: sheets by choice, each choice worth points, over a stated denominator; or sheets with a number each.
+
+    Without points it gives nothing itself: formulas read its shares.
+    """
 
     record: Ident
     when: Condition | None = None
-    choice: str
+    choice: str | None = None
+    value: Formula | None = Field(None, description="每张票上的分数 · the number on each sheet, instead of a choice")
+    trim: Trim | None = None
     count: str | None = Field(
         None, description="票数列；不写则每行一票 · the column of sheets; without it a row is a sheet"
     )
-    points: dict[str, Num] = Field(min_length=1)
+    points: dict[str, Num] = {}
     denominator: Literal["valid", "returned", "entitled"] | None = None
     abstain: list[str] = []
     void: list[str] = []

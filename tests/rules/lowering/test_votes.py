@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from tests.rules.lowering.cards import codes, one_item, points, reason, refused
+from assessment_engine.problems import Problems
+from tests.rules.lowering.cards import codes, one_item, points, programme, reason, refused, scored
 
 VOTES = """votes: {record: ballot, via: cadre, choice: choice, count: sheets, nobody: error,
   points: {good: 100, fair: 60, poor: 0}, abstain: [abstained], void: [spoiled], denominator: %s%s}
@@ -107,3 +108,112 @@ def test_votes_that_leave_something_unsaid(written: str, changed: str, code: str
 def test_a_group_without_weight_says_so() -> None:
     groups = ", groups: {column: voters, weights: {party: 100%, masses: 0%}, empty: error}"
     assert marks("valid", groups) == {"A": 90, "B": 0}
+
+
+SHARES = """
+votes: {record: ballot, via: cadre, nobody: error, choice: choice, count: sheets, denominator: %s, void: [spoiled],
+        entitled: {column: entitled, from: session, via: cadre, nobody: error}}
+score: "%s"
+"""
+# A: 18 good, 1 fair, 1 poor, 5 spoiled of 30; B: 8 good, 2 fair; C: nobody voted.
+BALLOTS = "cadre choice sheets\nA good 10\nA good 8\nA fair 1\nA poor 1\nA spoiled 5\nB good 8\nB fair 2"
+VOTERS = "cadre entitled\nA 20\nA 10\nB 10\nC 4"
+NINETY = "full if default(votes.share.good, 0) >= 90% else full * 75% if default(votes.share.good, 0) >= 80% else 0"
+
+
+@pytest.mark.parametrize(
+    ("denominator", "score", "expected"),
+    [
+        ("valid", NINETY, [20, 15, 0]),  # A 18/20, B 8/10
+        ("returned", NINETY, [0, 15, 0]),  # A 18/25
+        ("entitled", NINETY, [0, 15, 0]),  # A 18/30, C 0/4
+        ("valid", "votes.valid + votes.returned / 100 + votes.entitled / 10000", ["20.253", "10.101", "0.0004"]),
+        # two shares at once: 优秀率 at least 80 % and not more than 5 % poor
+        ("valid", "20 if default(votes.share.good >= 80% and votes.share.poor <= 5%, false) else 10", [20, 20, 10]),
+        ("valid", "20 if default(votes.share.fair + votes.share.good >= 95%, false) else 10", [20, 20, 10]),
+    ],
+)
+def test_the_shares_of_a_vote_are_read_by_a_formula(denominator: str, score: str, expected: list[object]) -> None:
+    more = "choices: {floor: {at: none}, cap: {at: none}}"
+    item = SHARES % (denominator, score)
+    values = points(item, more=more, cadre="id\nA\nB\nC", ballot=BALLOTS, session=VOTERS)
+    assert list(values.values()) == [Fraction(one) for one in map(str, expected)]
+
+
+def test_a_vote_with_points_has_shares_too() -> None:
+    item = """
+votes: {record: ballot, via: cadre, nobody: error, choice: choice, count: sheets, denominator: valid, void: [spoiled],
+        abstain: [abstained], points: {good: 100, fair: 60, poor: 0}}
+missing: zero
+add: [{rule: loved, if: "default(votes.share.good, 0) >= 90%", points: 1}]
+cap: {at: none}
+"""
+    # A: (18 × 100 + 60) ÷ 20 = 93 of 100, 18.6 of 20, and 1 for 90 % good; B: (800 + 120) ÷ 10 = 92, 18.4.
+    values = points(item, cadre="id\nA\nB\nC", ballot=BALLOTS)
+    assert list(values.values()) == [Fraction("19.6"), Fraction("18.4"), 0]
+
+
+def test_shares_that_nobody_reads_are_not_made() -> None:
+    made = programme(one_item(VOTES % ("valid", "") + "missing: zero"), problems=Problems())
+    assert made is not None
+    assert [column for column in made.plan().tables["work"].columns if "votes." in column] == []
+
+
+MARKS = """
+vocabulary: small
+entities: {office: {columns: {size: {type: integer, at_least: 0}}}}
+records:
+  sheet: {columns: {office: {link: office}, by: {one_of: [leaders, staff]}, mark: {type: decimal, at_least: 0}}}
+"""
+GIVEN = """office by mark
+O1 leaders 80
+O1 leaders 90
+O1 leaders 100
+O1 leaders 10
+O1 staff 60
+O1 staff 70
+O2 staff 50
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("", [Fraction(410, 6) / 5, 10]),
+        ("trim: {highest: 1, lowest: 1, too_few: keep}", [15, 10]),  # 60, 70, 80, 90: 75 of 100, of 20
+        ("trim: {highest: 1, lowest: 1, too_few: empty}", [15, 0]),
+        # leaders 80 and 90: 85; staff, two of them, all: 65; 85 × 40 % + 65 × 60 % = 73
+        ("trim: {highest: 1, lowest: 1, too_few: keep}, groups: %s", [Fraction("14.6"), 10]),
+        # of the staff nobody is left: the leaders' 85 alone
+        ("trim: {highest: 1, lowest: 1, too_few: empty}, groups: %s", [17, 0]),
+    ],
+)
+def test_sheets_may_have_a_number_each_without_the_extremes(said: str, expected: list[object]) -> None:
+    said = said.replace("%s", "{column: by, weights: {leaders: 40%, staff: 60%}, empty: reweight}")
+    item = f"votes: {{record: sheet, nobody: error, value: mark, of_full: 100, when_empty: zero, {said}}}"
+    text = one_item(item).replace("subject: cadre", "subject: office")
+    values = scored(MARKS, text, office="id size\nO1 1\nO2 1", sheet=GIVEN)["it"]
+    assert list(values.values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("value: mark", "R302"),  # of_full
+        ("value: mark, of_full: 100, choice: by", "R365"),
+        ("value: mark, of_full: 100, denominator: valid", "R365"),
+        ("value: by, of_full: 100", "F454"),
+        ("value: marks, of_full: 100", "F420"),
+        ("value: mark / 3, of_full: 100", "R352"),
+        ("of_full: 100", "R302"),
+        ("choice: by, denominator: valid, points: {leaders: 100, staff: 0}, trim: {highest: 1, too_few: keep}", "R365"),
+        ("choice: by, denominator: valid", "R371"),
+        ("choice: by, denominator: valid, void: [none]", "R388"),
+        ("choice: by", "R302"),
+        ("choice: by, denominator: valid, groups: {column: by, weights: {leaders: 1}, empty: zero}", "R365"),
+        ("choice: by, denominator: entitled", "R302"),
+    ],
+)
+def test_what_a_vote_of_numbers_or_shares_does_not_say(said: str, code: str) -> None:
+    item = f"votes: {{record: sheet, nobody: error, {said}}}\nmissing: zero"
+    assert code in codes(MARKS, one_item(item).replace("subject: cadre", "subject: office"))
