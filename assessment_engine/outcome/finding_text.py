@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from assessment_engine.engine.result import Finding
 from assessment_engine.outcome.naming import Names
-from assessment_engine.plan.nodes import Told
+from assessment_engine.plan.nodes import BRACES, Told
 from assessment_engine.problems import Language
 from assessment_engine.titles import Title
 from assessment_engine.types import Type
@@ -18,15 +18,19 @@ def said_of(finding: Finding, names: Names, types: Mapping[str, Type]) -> Title:
     """The text in both languages: what the check says, or else what it is called; *types* are those of its table."""
     check = finding.check
     said = check.say or check.clause.title
-    texts: dict[Language, str] = {"zh": said.zh, "en": said.en}
-    for language in texts:
-        for told in check.told:
-            value = _value(finding, told, names, types, language)
-            texts[language] = texts[language].replace(f"{{{told.word}}}", value)
-    return Title(texts["zh"], texts["en"])
+    tolds = {told.word: told for told in check.told}
+
+    def text(of: str, language: Language) -> str:
+        return BRACES.sub(lambda found: _value(finding, tolds.get(found[1]), found[0], names, types, language), of)
+
+    return Title(text(said.zh, "zh"), text(said.en, "en")) if tolds else said
 
 
-def _value(finding: Finding, told: Told, names: Names, types: Mapping[str, Type], language: Language) -> str:
+def _value(
+    finding: Finding, told: Told | None, otherwise: str, names: Names, types: Mapping[str, Type], language: Language
+) -> str:
+    if told is None:
+        return otherwise
     value, type_ = finding.row.get(told.column), types.get(told.column)
     if told.percent and isinstance(value, int | Fraction):
         return f"{decimal_text(value * 100)}%"

@@ -6,6 +6,7 @@ window is a *column* (lowering makes a column node for a formula), so that a nod
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -252,6 +253,10 @@ class Entry:
     @property
     def id(self) -> str:
         return f"{self.card or self.on}.{self.name}"
+
+
+BRACES = re.compile(r"\{([^{}]+)\}")
+"""A place in a text where a value is told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,10 @@ def _rows(context: Context, full: FullBy) -> dict[tuple[str, ...], Number] | Non
 
 def words(context: Context, column: str, place: Place) -> tuple[str, ...]:
     """The words of a column by which something differs; a problem where it is no choice, or may be empty."""
+    broken = context.builder.broken_reads
     found = context.names.resolve(tuple(column.split(".")))
+    if context.builder.broken_reads != broken:
+        return ()  # what is wrong with it has been told
     if isinstance(found, Unresolved):
         near = did_you_mean(column, found.known)
         context.problems.add("R333", place, column, table=context.builder.called(context.table), near=near)

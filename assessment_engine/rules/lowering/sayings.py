@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assessment_engine.plan.nodes import Told
+from assessment_engine.plan.nodes import BRACES, Told
 from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.measures import as_path
 from assessment_engine.rules.surface.common import TitleText
 
-BRACES = re.compile(r"\{([^{}]+)\}")
 PERCENT = re.compile(r":\s*%\s*$")
 
 

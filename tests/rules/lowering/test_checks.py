@@ -151,3 +151,13 @@ checks:
 )
 def test_what_a_check_of_figures_does_not_say(written: str, changed: str, code: str) -> None:
     assert codes(OFFICE, OFFICES, RATE.replace(written, changed)) == [code]
+
+
+def test_a_told_value_is_not_read_again_and_a_lone_brace_is_itself() -> None:
+    check = """
+checks:
+  - {check: named, on: office, must: "accepted > 16000", otherwise: finding,
+     say: {zh: "{name} {", en: "{} {kind}"}}
+"""
+    office = "id name accepted in_time rate kind head\nO1 {kind} 1 1 1 hall -"
+    assert said(check, office) == [("O1", "{kind} {", "{} hall")]

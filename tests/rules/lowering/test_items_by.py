@@ -232,3 +232,20 @@ def test_a_column_that_may_be_empty_is_made_one_that_may_not() -> None:
     text = "columns: {rung: 'default(level, \"clerk\")'}\n" + SETS.replace("column: level", "column: rung")
     outcome = scored(scheme(text), cadre=CADRES + "\nD - 9 11 false")
     assert outcome["daily"] == {"A": 80, "B": 45, "C": 70, "D": 20}
+
+
+def test_a_set_that_depends_on_its_own_items_is_a_cycle_and_nothing_else() -> None:
+    text = "columns: {more: 'total > 3'}\n" + SETS.replace("column: level", "column: more")
+    assert set(codes(VOCABULARY, scheme(text))) == {"P601"}
+
+
+def test_a_set_is_picked_in_every_month() -> None:
+    outcome = scored(VOCABULARY, scheme("each: month\n" + SETS), cadre=CADRES)
+    assert {outcome["daily"][f"{who}/2011-03"] for who in "ABC"} == {80, 45, 70}
+
+
+def test_another_scheme_says_what_of_an_item_that_is_not_there() -> None:
+    other = scheme("scheme: other\nitems: [{id: it, full: none, score: work.daily.filing}]")
+    assert codes(VOCABULARY, scheme(SETS), other) == ["F450"]
+    other = other.replace("score: work.daily.filing", "score: 'default(work.daily.filing, 7)'")
+    assert scored(VOCABULARY, scheme(SETS), other, cadre=CADRES)["other/it"] == {"A": 50, "B": 7, "C": 7}
