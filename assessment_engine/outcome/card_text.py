@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from assessment_engine.outcome.cards import CardValue, Scorecard
 from assessment_engine.outcome.derivation import Derivation, Used
@@ -65,13 +65,16 @@ class _Page:
         lines.append(" ".join([score.id, score.called if score.called != score.id else "", *group]).strip())
         known = [column for column in (card.total, card.rank, card.grade) if column]
         lines.append(INDENT.join(f"{self._title(column)} {self._said(column)}" for column in known))
-        others = [(column, value) for column, value in score.shown if column not in card.within]
-        said = [
-            f"{self._title(column)} {self._other(value, types.get(column))}"
-            for column, value in others
-            if not isinstance(value, Missing)
-        ]
-        return [*lines, INDENT.join(said)] if said else lines
+        return [*lines, *self._others(types)]
+
+    def _others(self, types: Mapping[str, Type]) -> Iterator[str]:
+        """A line of what else the scheme wants shown, but for the group, which stands above."""
+        others = [(column, value) for column, value in self._score.shown if column not in self._card.within]
+        known = [(column, value) for column, value in others if not isinstance(value, Missing)]
+        if known:
+            yield INDENT.join(
+                f"{self._title(column)} {self._other(value, types.get(column))}" for column, value in known
+            )
 
     def _other(self, value: Value, known: Type | None) -> str:
         """The value of a column that the scheme wants shown on the card."""
