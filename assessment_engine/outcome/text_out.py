@@ -166,13 +166,14 @@ def _sums(one: Balance) -> tuple[int, ...]:
 
 
 def finding_lines(outcome: Outcome, language: Language, limit: int | None = 20) -> Lines:
-    """The findings of the checks: what was found, about whom, with which values, and where."""
+    """The findings of the checks: what was found, by which system, about whom, with which values, and where."""
     found = outcome.findings
     rows = []
     for one in found[:limit]:
-        rows.append([outcome.said(one).text(language), _who(one), _values(outcome, one, language), str(one.row.place)])
-    heads = [word(key, language) for key in ("check", "row", "shown", "place")]
-    lines = grid(heads, rows, ("left",) * 4)
+        said, clause = outcome.said(one).text(language), one.check.clause
+        rows.append([said, clause.source, _who(one), _values(outcome, one, language), str(one.row.place)])
+    heads = [word(key, language) for key in ("check", "source", "row", "shown", "place")]
+    lines = grid(heads, rows, ("left",) * 5)
     return [*heading(word("findings", language)), *lines, *_more(len(found) - len(rows), language)]
 
 

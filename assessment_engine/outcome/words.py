@@ -68,6 +68,7 @@ WORDS: dict[str, Title] = {
     "findings": Title("核查发现", "Findings"),
     "problems": Title("问题", "Problems"),
     "check": Title("核查项", "check"),
+    "source": Title("依据", "source"),
     "place": Title("位置", "place"),
     "row": Title("对象", "row"),
     "shown": Title("数值", "values"),
