@@ -245,7 +245,7 @@ def test_a_set_is_picked_in_every_month() -> None:
 
 
 def test_another_scheme_says_what_of_an_item_that_is_not_there() -> None:
-    other = scheme("scheme: other\nitems: [{id: it, full: none, score: work.daily.filing}]")
+    other = scheme("items: [{id: it, full: none, score: work.daily.filing}]", scheme="other")
     assert codes(VOCABULARY, scheme(SETS), other) == ["F450"]
     other = other.replace("score: work.daily.filing", "score: 'default(work.daily.filing, 7)'")
     assert scored(VOCABULARY, scheme(SETS), other, cadre=CADRES)["other/it"] == {"A": 50, "B": 7, "C": 7}
