@@ -8,7 +8,7 @@ import typer
 
 from assessment_engine.cli.checking import check
 from assessment_engine.cli.console import Console
-from assessment_engine.cli.describing import describe, rules, schema
+from assessment_engine.cli.describing import describe, reference, rules, schema
 from assessment_engine.cli.explaining import explain, explain_code
 from assessment_engine.cli.group import AssessCommand, AssessGroup
 from assessment_engine.cli.scoring import score
@@ -24,7 +24,7 @@ app = typer.Typer(
 )
 
 NAMES = {"run_tests": "test"}  # what begins with test is pytest's
-for command in (score, check, run_tests, explain, explain_code, describe, schema, rules, init):
+for command in (score, check, run_tests, explain, explain_code, describe, schema, reference, rules, init):
     name = NAMES.get(command.__name__, command.__name__.replace("_", "-"))
     app.command(name, cls=AssessCommand)(command)
 

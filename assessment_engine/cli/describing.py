@@ -1,4 +1,4 @@
-"""``assess describe``, ``schema`` and ``rules``: what there is."""
+"""``assess describe``, ``schema``, ``reference`` and ``rules``: what there is."""
 
 from __future__ import annotations
 
@@ -39,6 +39,15 @@ def schema(ctx: typer.Context, kind: Annotated[str, typer.Option("--kind", metav
     one_of(kind, KINDS, "--kind")
     text = json.dumps(file_schema(cast("Kind", kind)), ensure_ascii=False, indent=2)
     console.show_bytes(f"{text}\n".encode())
+    return FINE
+
+
+def reference(ctx: typer.Context, page: Annotated[str, typer.Argument(metavar="PAGE")] = "keys") -> int:
+    from assessment_engine.manual import PAGES
+
+    console: Console = ctx.obj
+    one_of(page, tuple(PAGES), "PAGE")
+    console.show_bytes(PAGES[page]().encode())
     return FINE
 
 

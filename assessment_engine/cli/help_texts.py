@@ -47,6 +47,10 @@ COMMANDS: dict[str, Title] = {
         "Print the JSON Schema (draft-07) for editors.\n"
         "Write as the first line of a YAML file: # yaml-language-server: $schema=scheme.json",
     ),
+    "reference": Title(
+        "输出语言的参考：keys（每个键和函数）或 problems（每个问题代码）。",
+        "Print the language's reference: keys (every key and function) or problems (every code).",
+    ),
     "rules": Title("列出自带的方案。", "List the programmes that are shipped."),
     "init": Title(
         "建一个可以马上计分的小方案和登记册；不覆盖已有文件。",
@@ -78,6 +82,7 @@ PARAMETERS: dict[str, Title] = {
         "文件种类：scheme（默认）、programme、vocabulary、checks、override 或 tests",
         "the kind of file: scheme (unless told), programme, vocabulary, checks, override or tests",
     ),
+    "page": Title("哪一页：keys（默认）或 problems", "the page: keys (unless told) or problems"),
     "case": Title(
         "只运行这个用例（或以此开头的），可写多次", "this case only, or those that begin so; may be repeated"
     ),

@@ -12,6 +12,7 @@ from assessment_engine.register.vocabulary import VocabularyFile
 from assessment_engine.rules.schema_forms import FORMS
 from assessment_engine.rules.schema_keys import KEYS
 from assessment_engine.rules.schema_kinds import Kind
+from assessment_engine.rules.schema_meanings import meaning
 from assessment_engine.rules.surface.cases import CasesFile
 from assessment_engine.rules.surface.programme import ChecksFile, OverrideFile, ProgrammeFile
 from assessment_engine.rules.surface.scheme import Scheme
@@ -54,11 +55,12 @@ def _described(name: str, form: Json) -> Json:
 
 
 def _property(form: str, key: str, value: Json) -> Json:
-    """One key: its title in both languages; what its model says of it is kept as the description."""
+    """One key: its title and its meaning in both languages."""
     title = KEYS.get(f"{form}.{key}") or KEYS[key]
-    text = f"{title.zh} · {title.en}"
+    meant = meaning(form, key, title)
     inner = _converted({name: part for name, part in value.items() if name not in ("title", "default")})
-    made = {"title": text, "description": inner.pop("description", text)}
+    inner.pop("description", None)
+    made: Json = {"title": f"{title.zh} · {title.en}", "description": f"{meant.zh} · {meant.en}"}
     if "$ref" in inner:
         made["allOf"] = [{"$ref": inner.pop("$ref")}]  # draft-07 reads nothing that stands beside a reference
     default = {"default": value["default"]} if value.get("default") not in (None, [], {}) else {}

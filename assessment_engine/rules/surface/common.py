@@ -21,7 +21,12 @@ Condition = Annotated[
 ]
 """A mapping of columns to tests; it stays as it was read, because its keys are the columns of a table."""
 
-Formula = Annotated[str, Field(description="公式 · a formula, as in section 4 of the language's page")]
+Formula = Annotated[
+    str,
+    Field(
+        description="公式 · a formula, as in section 4 of the language's page", json_schema_extra={"format": "formula"}
+    ),
+]
 
 
 Price = Annotated[Num, Field(ge=0)]
