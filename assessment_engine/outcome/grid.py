@@ -9,9 +9,11 @@ from assessment_engine.text import Align, clipped, one_line, padded, width
 WIDEST = 40  # columns of a screen that a cell may take
 
 
-def grid(heads: Sequence[str], rows: Sequence[Sequence[str]], aligns: Sequence[Align]) -> list[str]:
+def grid(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], aligns: Sequence[Align], widest: int = WIDEST
+) -> list[str]:
     """The lines of a table: the heads, a rule, and the rows; no line ends in blanks."""
-    cells = [[clipped(one_line(cell), WIDEST) for cell in row] for row in (heads, *rows)]
+    cells = [[clipped(one_line(cell), widest) for cell in row] for row in (heads, *rows)]
     widths = [max(width(row[place]) for row in cells) for place in range(len(heads))]
     lines = [
         "  ".join(padded(cell, wide, align) for cell, wide, align in zip(row, widths, aligns, strict=True)).rstrip()

@@ -18,6 +18,8 @@ from assessment_engine.values import Value
 Lines = list[str]
 _Cell = Callable[[Card, Scorecard, Language], str]
 
+FOUND = 100  # columns of a screen that the text of a finding may take
+
 
 def outcome_text(outcome: Outcome, language: Language, limit: int | None = 20) -> str:
     """Everything worth a look after a run; *limit* is the number of rows shown for each group (None: all)."""
@@ -173,7 +175,7 @@ def finding_lines(outcome: Outcome, language: Language, limit: int | None = 20) 
         said, clause = outcome.said(one).text(language), one.check.clause
         rows.append([said, clause.source, _who(one), _values(outcome, one, language), str(one.row.place)])
     heads = [word(key, language) for key in ("check", "source", "row", "shown", "place")]
-    lines = grid(heads, rows, ("left",) * 5)
+    lines = grid(heads, rows, ("left",) * 5, FOUND)  # what is told are figures: all of it is wanted
     return [*heading(word("findings", language)), *lines, *_more(len(found) - len(rows), language)]
 
 
