@@ -129,6 +129,9 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
     if form.within is None:
         context.problems.add("R302", form.at(), "within", rule=kind, choices="everyone, [column], over: periods")
         return
+    if getattr(form, kind) == []:  # by nothing: `order` is for the windows that look back
+        context.problems.add("R302", form.at(kind), "order", rule=kind, choices=f"{kind}: [-date], {kind}: [total]")
+        return
     order = ordered(context, name, getattr(form, kind) if kind in ("rank", "ordinal") else form.order, form)
     value = (
         ""
