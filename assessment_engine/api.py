@@ -12,7 +12,7 @@ from assessment_engine.engine import evaluate as run
 from assessment_engine.engine.result import Finding
 from assessment_engine.outcome import Outcome
 from assessment_engine.outcome.derivation import value_text
-from assessment_engine.problems import Problem, Problems
+from assessment_engine.problems import Problem, Problems, did_you_mean
 from assessment_engine.register import Source
 from assessment_engine.register import load_register as read_register
 from assessment_engine.register.tables import Register
@@ -73,20 +73,24 @@ def refused_by_checks(outcome: Outcome) -> tuple[Problem, ...]:
     problems = Problems()
     for finding in outcome.findings:
         if finding.check.severity == "error":
-            said = outcome.said(finding)
-            problems.add(
-                "E720",
-                finding.row.place,
-                finding.row.id,
-                check=finding.check.id,
-                title_zh=said.zh,
-                title_en=said.en,
-                shown=_shown(finding),
-                other=finding.check.clause.place,
-            )
+            _refuse(outcome, finding, problems)
     return tuple(problems)
 
 
+def _refuse(outcome: Outcome, finding: Finding, problems: Problems) -> None:
+    check, place = finding.check, finding.row.place
+    if check.rows_of:
+        named, known = str(finding.row.get("row")), outcome.result.tables[check.rows_of].by_id
+        node = check.id.removesuffix(f".{check.name}")
+        near = did_you_mean(named, known)
+        problems.add("E721", place, named, node=node, table=check.rows_of, near=near, check=check.id)
+        return
+    said, other = outcome.said(finding), check.clause.place
+    details = {"check": check.id, "title_zh": said.zh, "title_en": said.en, "shown": _shown(finding)}
+    problems.add("E720", place, finding.id, other=other, **details)
+
+
 def _shown(finding: Finding) -> str:
-    values = [f"{column}={value_text(finding.row.get(column))}" for column in finding.check.shown]
+    who = [f"who={finding.who}"] if finding.who else []
+    values = [*who, *(f"{column}={value_text(finding.row.get(column))}" for column in finding.check.shown)]
     return f" [{', '.join(values)}]" if values else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assessment_engine.plan.nodes import Check, Entry
@@ -35,6 +35,24 @@ class Finding:
 
     check: Check
     row: Row
+
+    @property
+    def id(self) -> str:
+        """The row's id: where a form made the check, that of the record as it was entered."""
+        return list(_made_from(self.row))[-1].id if self.check.label else self.row.id
+
+    @property
+    def who(self) -> str:
+        """For whom the record of such a check counts; empty where it leads to nobody."""
+        said = [row.values.get("who", "") for row in _made_from(self.row)] if self.check.label else []
+        return next((who for who in said if isinstance(who, str) and who), "")
+
+
+def _made_from(row: Row | None) -> Iterator[Row]:
+    """The row, the one that it was made from, and so on."""
+    while row is not None:
+        yield row
+        row = row.base
 
 
 @dataclass(frozen=True, slots=True)

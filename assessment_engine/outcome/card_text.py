@@ -34,8 +34,9 @@ def card_told(outcome: Outcome, scheme: str, subject: str, language: Language) -
         Refused: there is no such scheme or subject.
     """
     page = _Page(outcome, scheme, subject, Voice(language, outcome.names))
-    blocks = [page.head(), page.items(), page.standing(), page.grade(), page.flags(), page.money(), page.lifts()]
-    lines = [line for block in (*blocks, page.decisions(), page.procedure()) for line in (*block, "") if block]
+    blocks = [page.head(), page.items(), page.others(), page.standing(), page.grade(), page.flags(), page.money()]
+    blocks += [page.lifts(), page.decisions(), page.procedure()]
+    lines = [line for block in blocks for line in (*block, "") if block]
     return "\n".join(one_line(line) for line in lines[:-1]) + "\n"
 
 
@@ -107,6 +108,13 @@ class _Page:
 
     def _points(self, one: CardValue, derived: Derivation) -> str:
         return self._voice.value(derived) + ("" if one.full is None else f"/{decimal_text(one.full)}")
+
+    def others(self) -> list[str]:
+        """The other columns that the scheme shows on its card."""
+        heads = (self._card.total, self._card.rank, self._card.grade)
+        columns = [column for column, _ in self._score.shown if column not in heads]
+        lines = [INDENT + self._headed(column, self._voice.value(self._derived(column))) for column in columns]
+        return [self._voice.word("others"), *lines] if lines else []
 
     def standing(self) -> list[str]:
         """The rank, who comes before and who is equal."""

@@ -178,11 +178,11 @@ def _accounts(outcome: Outcome) -> Iterator[Sequence[Cell]]:
 
 
 def _findings(outcome: Outcome) -> Iterator[Sequence[Cell]]:
-    yield ["check", "row", "place", "values", "zh", "en"]
+    yield ["check", "row", "who", "place", "values", "zh", "en"]
     for one in outcome.findings:
         values = ", ".join(f"{column}={value_text(one.row.get(column))}" for column in one.check.shown)
         said = outcome.said(one)
-        yield [one.check.id, one.row.id, str(one.row.place), values, said.zh, said.en]
+        yield [one.check.id, one.id, one.who, str(one.row.place), values, said.zh, said.en]
 
 
 def _problems(outcome: Outcome) -> Iterator[Sequence[Cell]]:

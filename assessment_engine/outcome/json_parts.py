@@ -126,7 +126,8 @@ def finding_json(one: Finding, said: Title) -> Json:
         "check": check.id,
         "clause": clause_json(check.clause),
         "said": title_json(said),
-        "row": one.row.id,
+        "row": one.id,
+        "who": one.who or None,
         "place": str(one.row.place),
         "shown": {column: value_json(one.row.get(column)) for column in check.shown},
     }

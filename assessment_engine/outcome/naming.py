@@ -53,7 +53,7 @@ class Names:
         if made is not None:
             return made
         card = self.sheets.cards.get(table)
-        for known in (table, card.subject if card is not None else table):
+        for known in (table, card.subject if card is not None else self.sheets.records_of(table)):
             if self.has_column(known, column):
                 return self._tables[known].columns[column].title
         return part_word(column) or self._under(table, column)

@@ -69,7 +69,7 @@ class Outcome:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The rows on which a check of the register does not hold, by check and row."""
-        return tuple(sorted(self.result.findings, key=lambda one: (one.check.id, one.row.id)))
+        return tuple(sorted(self.result.findings, key=lambda one: (one.check.id, one.id, one.row.id)))
 
     def said(self, finding: Finding) -> Title:
         """What a check says of a row on which it does not hold, with the row's values in the text."""

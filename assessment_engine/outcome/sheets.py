@@ -37,6 +37,7 @@ class Sheets:
         }
         views = [] if plan is None else [node for node in plan.nodes if isinstance(node, View)]
         self.made_tables: dict[str, Title] = {view.name: view.clause.title for view in views}
+        self._sources = {view.name: view.sources[0] for view in views if len(view.sources) == 1 and not view.by}
         nodes = [] if plan is None else [node for node in plan.nodes if not isinstance(node, View)]
         self._clauses = {(node.on, node.name): node.clause for node in nodes}
         self._mains = {n.clause.id: n.clause.title for n in nodes if _last(n.name) == _last(n.clause.id)}
@@ -44,6 +45,12 @@ class Sheets:
     def knows(self, table: str) -> bool:
         """Whether the plan says anything of a table."""
         return self._plan is not None and table in self._plan.tables
+
+    def records_of(self, table: str) -> str:
+        """The one table whose rows a view has; the table itself where it is no view, or one of several tables."""
+        while table in self._sources:
+            table = self._sources[table]
+        return table
 
     def line(self, table: str, column: str) -> CardLine | None:
         """The line of a card that a column is."""

@@ -181,7 +181,8 @@ def finding_lines(outcome: Outcome, language: Language, limit: int | None = 20) 
 
 def _who(one: Finding) -> str:
     name = one.row.values.get("name")
-    return f"{one.row.id} {name}" if isinstance(name, str) else one.row.id
+    words = [one.id, *([name] if isinstance(name, str) else []), *(["→", one.who] if one.who else [])]
+    return " ".join(words)
 
 
 def _values(outcome: Outcome, one: Finding, language: Language) -> str:

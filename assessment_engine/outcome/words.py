@@ -49,6 +49,7 @@ WORDS: dict[str, Title] = {
     "total": Title("总分", "total"),
     "grade": Title("等次", "grade"),
     "flags": Title("标记", "flags"),
+    "others": Title("另列", "also shown"),
     "stars": Title("星", "stars"),
     "tied": Title("并列", "tied"),
     "tied_mark": Title("并列", "tied "),

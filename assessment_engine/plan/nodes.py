@@ -274,6 +274,8 @@ class Check:
 
     As an ``error`` it refuses the register, as a ``finding`` it is part of the outcome.  ``shown`` are the columns
     whose values the report gives, ``say`` is what it tells the reader, with the values of ``told`` in it.
+    A check that a form makes of its records has a ``label``, by which people call it, and is about the records as they
+    were entered.  With ``rows_of`` it is about the column ``row``, which names no row of that table.
     """
 
     on: str
@@ -284,10 +286,12 @@ class Check:
     shown: tuple[str, ...] = ()
     say: Title | None = None
     told: tuple[Told, ...] = ()
+    label: str = ""
+    rows_of: str = ""
 
     @property
     def id(self) -> str:
-        return f"{self.on}.{self.name}"
+        return self.label or f"{self.on}.{self.name}"
 
 
 @dataclass(frozen=True, slots=True)

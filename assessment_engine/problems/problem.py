@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assessment_engine.problems.message import NEAR
 from assessment_engine.problems.texts import Language, catalogue
 
 
@@ -59,7 +60,10 @@ class Problem:
 
     def repair(self, language: Language) -> str:
         """What to do about it, in one sentence."""
-        return catalogue()[self.code].repair(language).format_map({"value": self.value, **self.details})
+        message = catalogue()[self.code]
+        known = all(self.details.get(key, "—") for key in NEAR)
+        text = message.repair(language) if known else message.repair_of_none(language)
+        return text.format_map({"value": self.value, **self.details})
 
 
 @dataclass(slots=True)

@@ -71,7 +71,7 @@ def _nearest(value: str, known: frozenset[str], found: dict[str, str]) -> str:
     """The id that was meant; looked for a few times only, for in a large table that takes long."""
     if value not in found and len(found) < MOST_LOOKED_FOR:
         found[value] = did_you_mean(value, known)
-    return found.get(value) or "—"
+    return found.get(value, "")
 
 
 def check_unique(table: Loaded, problems: Problems) -> None:

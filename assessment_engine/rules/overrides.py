@@ -76,7 +76,7 @@ def _report(files: Files, steps: list[str], found: list[Slot], place: Place, pro
         return
     met = next(length for length in range(len(steps) - 1, -1, -1) if not length or slots(files, steps[:length]))
     near = did_you_mean(steps[met], steps_from(files, steps[:met]))
-    problems.add("P621", place, address, near=".".join([*steps[:met], near]) if near else "—")
+    problems.add("P621", place, address, near=".".join([*steps[:met], near]) if near else "")
 
 
 def _set(files: Files, address: str, data: Marked, place: Place, problems: Problems) -> None:

@@ -74,7 +74,7 @@ class Comparing:
 
     def findings(self, wanted: Sequence[WantedFinding]) -> Iterator[Failure]:
         """The findings that were not made, and those that nobody expected of a check that should have none."""
-        found = {(finding.check.id, finding.row.id): finding for finding in self._result.findings}
+        found = dict.fromkeys((finding.check.id, finding.id) for finding in self._result.findings)
         named = {(one.check.id, one.row) for one in wanted if not one.none}
         for one in wanted:
             rows = [row for check, row in found if check == one.check.id]
@@ -90,14 +90,12 @@ def compared_problems(
     wanted: Sequence[WantedProblem], reported: Sequence[Problem], findings: Sequence[WantedFinding] = ()
 ) -> tuple[tuple[Failure, ...], tuple[Problem, ...]]:
     """The problems that were expected and not reported, and those that were reported and not expected."""
-    checks = {one.check.name.removeprefix("checks.") for one in findings}
+    checks = {one.check.id for one in findings}
     missing = [one for one in wanted if not any(_is(problem, one) for problem in reported)]
     codes = ", ".join(dict.fromkeys(problem.code for problem in reported)) or "—"
     failures = tuple(Failure(one.place, f"{one.code} {one.row}".strip(), one.code, codes) for one in missing)
     others = [problem for problem in reported if not any(problem.code == one.code for one in wanted)]
-    refused = [
-        one for one in others if not (one.code == "E720" and one.details["check"].split("checks.")[-1] in checks)
-    ]
+    refused = [one for one in others if one.details.get("check") not in checks]
     return failures, tuple(sorted(refused, key=lambda problem: (problem.place, problem.code)))
 
 

@@ -150,7 +150,7 @@ class Expecting:
         return {check.id.partition(".checks.")[2] or check.id: check for check in (*self._plan.checks, *watched)}
 
     def _unknown(self, form: Marked, key: str, zh: str, en: str, known: list[str]) -> None:
-        near = did_you_mean(str(form.get(key)), known) or "—"
+        near = did_you_mean(str(form.get(key)), known)
         self._problems.add("T807", form.mark.at(key), shown(form.get(key)), kind_zh=zh, kind_en=en, near=near)
 
 

@@ -135,7 +135,7 @@ class Run:
         first = {(table, row): place for table, row, place in reversed(named)}
         for (table, row), place in first.items():
             if row and table in result.tables and row not in result.tables[table].by_id:
-                near = did_you_mean(row, result.tables[table].by_id) or "—"
+                near = did_you_mean(row, result.tables[table].by_id)
                 self.problems.add("T804", place, row, table=table, near=near)
 
     def _compared(self, names: Names, expected: Expected, result: Result) -> CaseResult:

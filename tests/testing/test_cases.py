@@ -128,7 +128,7 @@ def test_a_case_that_fails(case: str, told: list[str], tmp_path: Path) -> None:
 def test_a_value_that_differs_is_derived(tmp_path: Path) -> None:
     result = ran(tmp_path, "given: {lapse: [{cadre: c1, days: 3}]}\nexpect: {card: {c1: {order.lapse: 4}}}")
     (failure,) = result.failures
-    assert "tests.yaml:5:21: date=2011-01-01, counts 6" in failure.explanation("en")
+    assert "tests.yaml:5:21: date=2011-01-01, days=3, counts 6" in failure.explanation("en")
     assert failure.explanation("zh").startswith("违规（c1）")
 
 

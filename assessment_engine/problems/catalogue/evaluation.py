@@ -100,6 +100,12 @@ MESSAGES: dict[str, Message] = {
         repair_zh="改正登记册；如果这只是提示，在核查项中写 otherwise: finding。",
         repair_en="correct the register; if it is only to be pointed out, let the check say otherwise: finding.",
     ),
+    "E721": Message(
+        what_zh="对 {node} 的人工决定所指的“{value}”，在“{table}”中没有这一行。",
+        what_en="a decision on {node} is about {value}, and {table} has no such row.",
+        repair_zh="改正 row 一栏：写计分卡的编号，没有列入考核的不能决定；是否为：{near}？",
+        repair_en="write the id of a card under row (who is not assessed has none); did you mean: {near}?",
+    ),
     "E790": Message(
         what_zh="没有名为 {value} 的考核办法",
         what_en="there is no scheme {value}",

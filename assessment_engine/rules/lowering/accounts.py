@@ -53,7 +53,9 @@ def _watched(context: Context, name: str, form: AccountForm) -> Check | None:
         return None
     shown = ("opening", "received", "paid", "short")
     severity: Literal["error", "finding"] = "error" if form.short == "error" else "finding"
-    return Check("accounts", name, context.clause, "covered", severity, shown, _SHORT)
+    title = context.clause.title if form.title else Title(name, name)
+    say = Title(f"{title.zh}：{_SHORT.zh}", f"{title.en}: {_SHORT.en}")
+    return Check("accounts", name, context.clause, "covered", severity, shown, say)
 
 
 def side(context: Context, names: Names, subject: Path, text: str, place: Place) -> Account | None:

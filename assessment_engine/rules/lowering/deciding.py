@@ -30,10 +30,12 @@ def allow(context: Context, view: str, by: list[str], tests: list[str], place: P
     match = ((Path("row"), Path("id")),)
     context.builder.measure(Measure(view, "assessed", context.clause, COUNT, context.table, match, "count"))
     who = ", ".join(quoted(one) for one in by)
-    text = " and ".join(["assessed = 1", f"by in ({who},)", *tests])
-    names = context.names.on(view)
-    context.column("allowed", text, place, table=view, names=names, allow_optional=True)
-    context.builder.checks.append(Check(view, "allowed", context.clause, "allowed", "error", ("row", "value", "by")))
+    names, label = context.names.on(view), view.removesuffix(".decisions")
+    for name, text in (("there", "assessed = 1"), ("allowed", " and ".join([f"by in ({who},)", *tests]))):
+        context.column(name, text, place, table=view, names=names, allow_optional=True)
+        rows_of, shown = (context.table, ("by",)) if name == "there" else ("", ("row", "value", "by"))
+        check = Check(view, name, context.clause, name, "error", shown, label=f"{label}.{name}", rows_of=rows_of)
+        context.builder.checks.append(check)
 
 
 Words = Sequence[str] | Mapping[str, Number]

@@ -59,7 +59,7 @@ def _check_names(context: Context, form: Scheme) -> None:
     named += [(award.grade, award.at("grade"), grades) for award in form.award]
     for id_, place, known in named:
         if id_ is not None and id_ not in known:
-            context.problems.add("R384", place, id_, near=did_you_mean(id_, known) or "—")
+            context.problems.add("R384", place, id_, near=did_you_mean(id_, known))
 
 
 def _takes_something(form: Scheme, veto: Veto) -> bool:

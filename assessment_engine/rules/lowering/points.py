@@ -163,6 +163,7 @@ def _entered_price(context: Context, found: Rows, points: PointsColumn) -> str:
     name = context.column("limits", text, place, table=found.view, names=found.names, allow_optional=True)
     if name not in context.builder.tables[found.view].columns:
         return ""
-    check = Check(found.view, "limits", context.clause, name, "error", shown=(points.column,))
+    label = f"{found.view.removesuffix('.findings')}.limits"
+    check = Check(found.view, "limits", context.clause, name, "error", shown=(points.column,), label=label)
     context.builder.checks.append(check)
     return points.column

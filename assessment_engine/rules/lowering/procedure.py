@@ -116,7 +116,8 @@ def _records(context: Context, name: str, form: ProcedureStep, before: Sequence[
         view, names, until = found.view, found.names, f"subject.{name}.last"
     else:
         view, names, until = *_of_everyone(context, name, form, tables[0]), _spelled(form, before)
-    column = context.column("step.until", until, form.at(), table=view, names=names, want="date")
+    last = context.titled(*_UNTIL)
+    column = last.column("step.until", until, form.at(), table=view, names=names, want="date")
     if column not in context.builder.tables[view].columns:
         return
     day = "date" if "date" in context.builder.tables[view].columns else "from"
@@ -137,6 +138,8 @@ def _of_everyone(context: Context, name: str, form: ProcedureStep, table: str) -
     return view, context.names.on(view)
 
 
+_UNTIL = ("最后一日", "last day")
+_ANSWER_BY = ("应答复日", "to be answered by")
 _FILED = Title("提出过迟", "filed too late")
 _SHORT = Title("期限不足", "shorter than the days said")
 _LATE = Title("答复过迟", "answered too late")
@@ -163,7 +166,8 @@ def _answers(context: Context, form: ProcedureStep, answered: Answered, view: st
         context.problems.add("R333", answered.at("column"), answered.column, table=table, near=near)
         return
     day = "date" if "date" in columns else "from"
-    context.column("step.answer_by", _span(answered, day)[1], answered.at(), table=view, names=names)
+    by = context.titled(*_ANSWER_BY)
+    by.column("step.answer_by", _span(answered, day)[1], answered.at(), table=view, names=names)
     column = answered.column
     shown = (day, column, "step.answer_by")
     late = f"default({column} <= step.answer_by or {column} > as_of, true)"
@@ -180,4 +184,6 @@ def _check(
     if column in context.builder.tables[view].columns:
         title = _title(form)
         told = Title(f"{title.zh}：{say.zh}", f"{title.en}: {say.en}")
-        context.builder.checks.append(Check(view, column, context.clause, column, "finding", shown, told))
+        label = f"{context.table}.procedure.{form.step}.{name}"
+        check = Check(view, column, context.clause, column, "finding", shown, told, label=label)
+        context.builder.checks.append(check)

@@ -121,7 +121,7 @@ class Outcome:
     @property
     def findings(self) -> list[tuple[str, str]]:
         """Check and row of everything that was found."""
-        return [(finding.check.name, finding.row.id) for finding in self.result.findings]
+        return [(finding.check.name, finding.id) for finding in self.result.findings]
 
     @property
     def postings(self) -> list[tuple[str, str, str, int]]:

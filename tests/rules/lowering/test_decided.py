@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from assessment_engine.api import refused_by_checks
 from assessment_engine.outcome import Outcome as Told
 from assessment_engine.outcome.card_text import card_told
 from assessment_engine.outcome.explain_text import explained
 from tests.rules.lowering.cards import codes, reason, refused, scheme, scored
+from tests.rules.lowering.cards import told as made
 
 ITEM = "items: [{id: it, full: none, score: mark}]\n"
 BONUS = "decide: {prize: {by: [committee], between: [200, 800], step: 10%s}}\n"
@@ -49,7 +51,7 @@ def test_a_reward_of_200_to_800_yuan_is_decided_and_paid() -> None:
         ("A 800.5 committee", "allowed"),
         ("A much committee", "allowed"),
         ("A 300 secretary", "allowed"),
-        ("X 300 committee", "allowed"),
+        ("X 300 committee", "there"),
         ("C 300 committee", "prize.uncalled"),
     ],
 )
@@ -85,6 +87,18 @@ def test_limits_may_depend_on_whom_they_are_for() -> None:
     outcome = scored(text, cadre=CADRES, decision=decided)
     assert outcome["prize"] == {"A": 450, "B": 0, "C": 210}
     assert outcome.findings == [("prize.high.kept", "C")]
+
+
+def test_a_decision_about_a_row_that_is_not_there_is_told_with_the_rows_that_are() -> None:
+    rows = DECISION + "work.prize a 300 committee - 2011-12-30\nwork.prize X 300 secretary - 2011-12-30"
+    found = refused_by_checks(made(bonus(", missing: empty"), cadre=CADRES, decision=rows))
+    texts = [(one.code, one.value, one.details.get("near"), one.details["check"]) for one in found]
+    assert texts == [
+        ("E720", "decision2", None, "work.prize.allowed"),  # the secretary may not decide, whoever it is about
+        ("E721", "a", "A, B, C", "work.prize.there"),
+        ("E721", "X", "A, B, C", "work.prize.there"),
+    ]
+    assert found[1].text("en") == "a decision on work.prize is about a, and work has no such row."
 
 
 def test_a_word_is_decided() -> None:

@@ -8,6 +8,7 @@ import json
 import pytest
 
 from assessment_engine.outcome import Outcome as Told
+from assessment_engine.outcome import outcome_csv, outcome_text
 from assessment_engine.outcome.card_text import card_told
 from assessment_engine.outcome.json_out import outcome_json
 from assessment_engine.problems import Problems
@@ -92,7 +93,19 @@ def test_objections_that_are_late(objection: str, as_of: str, found: list[str]) 
     text = steps(PUBLISH % "2011-02-04", OBJECT + ASKED)
     outcome = scored(QUARTER, text, cadre="id\nA", objection=OBJECTIONS + objection, as_of=as_of)
     assert sorted(name.removeprefix("step.") for name, _ in outcome.findings) == found
-    assert all(row == "objection1>A" for _, row in outcome.findings)
+    assert all(row == "objection1" for _, row in outcome.findings)
+
+
+def test_a_finding_is_told_by_its_step_with_the_record_and_whom_it_is_about() -> None:
+    text = steps(PUBLISH % "2011-02-04", OBJECT + ASKED)
+    outcome = Told(scored(QUARTER, text, cadre="id\nA", objection=OBJECTIONS + "A 2011-02-23 2011-03-04 pay").result)
+    (written,) = json.loads(outcome_json(outcome))["findings"]
+    names = [written[key] for key in ("check", "row", "who")]
+    assert names == ["work.procedure.object.filed", "objection1", "A"]
+    (line,) = outcome_csv(outcome)["findings.csv"].decode().splitlines()[1:]
+    assert line.startswith("work.procedure.object.filed,objection1,A,objection.csv:2,")
+    said = outcome_text(outcome, "en")
+    assert "objection: filed too late  objection1 → A  date=2011-02-23, last day=2011-02-22" in said
 
 
 def test_who_is_not_assessed_is_late_for_nothing() -> None:
@@ -135,7 +148,7 @@ def test_objections_after_the_period_are_spans_from_filing_to_answer() -> None:
     assert calendar(scored(text, cadre="id\nA"), "object") == (DAY(2012, 1, 7), DAY(2012, 1, 13))
     appeals = "id cadre from to\na1 A 2012-01-13 2012-01-23\na2 A 2012-01-14 2012-01-20\na3 A 2012-01-10 -"
     outcome = scored(text, cadre="id\nA", appeal=appeals, as_of="2012-01-31")
-    assert [(name, row) for name, row in outcome.findings] == [("step.filed", "a2>A"), ("step.answered", "a3>A")]
+    assert [(name, row) for name, row in outcome.findings] == [("step.filed", "a2"), ("step.answered", "a3")]
 
 
 @pytest.mark.parametrize(

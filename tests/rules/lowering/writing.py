@@ -102,7 +102,7 @@ class Outcome:
     @property
     def findings(self) -> list[str]:
         """The rows that a check found."""
-        return [finding.row.id for finding in self.result.findings]
+        return [finding.id for finding in self.result.findings]
 
 
 def run(
