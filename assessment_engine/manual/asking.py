@@ -27,8 +27,9 @@ Rating.between | between、words 恰好一个 | exactly one of `between` and `wo
 Decision.between | between、words 恰好一个（grade 除外） | exactly one of `between` and `words`; not for `grade`
 Decision.missing | 总是（grade 除外） | always; not for `grade`
 Decision.otherwise | 写了 if 时 | with `if`
-Votes.denominator | 总是 | always
-Votes.of_full | 最好选项的分数不是 100 时 | where the best choice is not worth 100
+Votes.choice | choice、value 恰好一个 | exactly one of `choice` and `value`
+Votes.denominator | 写了 choice 时 | with `choice`
+Votes.of_full | 写了 value，或最好选项的分数不是 100 时 | with `value`, and where the best choice is not worth 100
 Votes.entitled | 分母为 entitled，或有 quorum 时 | with `denominator: entitled`, and with a `quorum`
 Votes.when_empty | 可能没有选票时 | where there may be no sheets
 Item.missing | 基本分可能为空时 | where the basis may be empty

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -60,3 +61,20 @@ def _page(form: Json) -> FormPage:
 
 def _meaning(form: str, key: str) -> Title:
     return meaning(form, key, KEYS.get(f"{form}.{key}") or KEYS[key])
+
+
+@cache
+def places_of(form: str) -> tuple[tuple[str, str], ...]:
+    """The forms and keys under which a form stands."""
+    named = f"#/definitions/{form}"
+    pages = form_pages().items()
+    return tuple((name, key.name) for name, page in pages for key in page.keys if named in _references(key.schema))
+
+
+def _references(part: Any) -> Iterator[str]:
+    """Every form that a part of the schema refers to."""
+    if isinstance(part, dict):
+        yield from (value for key, value in part.items() if key == "$ref")
+        yield from (found for value in part.values() for found in _references(value))
+    elif isinstance(part, list):
+        yield from (found for value in part for found in _references(value))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import get_args
 
 from assessment_engine.manual.asking import ASKED
 from assessment_engine.manual.chapters import CHAPTERS, COMMON, LIKE, REACHING, Chapter
 from assessment_engine.manual.examples import examples
-from assessment_engine.manual.forms import FormPage, Key, form_pages
+from assessment_engine.manual.forms import FormPage, Key, form_pages, places_of
 from assessment_engine.manual.lines import both, linked, plain, table
 from assessment_engine.manual.refusals import CONDITION, REFUSED, WAY
 from assessment_engine.manual.sample import CARD, function_pages, result_of, shown
@@ -54,11 +56,12 @@ def keys_page() -> str:
     lines = [HEAD, *_contents(), *_common()]
     for chapter in CHAPTERS:
         lines += _chapter(chapter)
-    return "\n".join([*lines, *_functions(), *_roundings()]).rstrip() + "\n"
+    return "\n".join([*lines, *_functions(), *_roundings(), *_index()]).rstrip() + "\n"
 
 
 def _contents() -> list[str]:
-    rows = [(both(chapter.title), " · ".join(_anchor(form) for form in chapter.forms)) for chapter in CHAPTERS]
+    rows = [(both(chapter.title), _anchors(chapter.forms)) for chapter in CHAPTERS]
+    rows.append(("索引 · Index", "[每个键 · Every key](#索引--index-of-keys)"))
     rows.append(
         (
             "函数与舍入 · Functions, rounding",
@@ -92,7 +95,9 @@ def _form(page: FormPage) -> list[str]:
     hidden = like | ({*COMMON} if "◇" in marks else set()) | ({*REACHING} if "→" in marks else set())
     own = [_key(page.name, key) for key in page.keys if key.name not in hidden or key.name == "full"]
     note = [f"其余各键同 All other keys as {_anchor(LIKE[page.name])}.", ""] if page.name in LIKE else []
-    return [f"### {page.name}", "", f"{both(page.title)}{marks}", "", *table(HEADER, own), *note, *_rest(page)]
+    places = " · ".join(f"{_anchor(form)} `{key}`" for form, key in places_of(page.name))
+    stands = [f"写在 stands under: {places}", ""] if places and page.name != "TitleText" else []
+    return [f"### {page.name}", "", f"{both(page.title)}{marks}", "", *stands, *table(HEADER, own), *note, *_rest(page)]
 
 
 def _rest(page: FormPage) -> list[str]:
@@ -127,7 +132,7 @@ def _must(form: str, key: Key) -> str:
         return f"**必答 asked**{'§' if _chosen(form, key) else ''}: {asked}"
     default = key.schema.get("default")
     said = str(default).lower() if isinstance(default, bool) else default
-    return "" if default in (None, False) else f"默认 default: `{said}`"
+    return "" if default in (None, False) or isinstance(default, dict) else f"默认 default: `{said}`"
 
 
 def _chosen(form: str, key: Key) -> bool:
@@ -135,12 +140,32 @@ def _chosen(form: str, key: Key) -> bool:
     quota = {"Quota", "PriorityListForm"}
     name = f"quota_{key.name}" if form in quota and key.name in ("ties", "rounding") else key.name
     name = "missing" if f"{form}.{key.name}" in ("Carry.none", "Votes.when_empty") else name
-    return form != "Choices" and name in form_pages()["Choices"].names
+    return form not in ("Choices", "Line") and name in form_pages()["Choices"].names
 
 
 def _codes(form: str, key: Key) -> list[str]:
-    missing = ["Y151"] if key.required else ["R302"] if _asked(form, key) else []
+    asked = _asked(form, key)
+    named = re.findall(r"R\d{3}", asked)  # a code of its own, or the one of all questions
+    missing = ["Y151"] if key.required else named[:1] or (["R302"] if asked else [])
     return [*missing, *wrong_codes(key.schema)]
+
+
+def _index() -> list[str]:
+    """Every key with the forms that have it."""
+    places: dict[str, list[str]] = {}
+    for name, page in form_pages().items():
+        for key in page.keys:
+            places.setdefault(key.name, []).append(name)
+    shared = {*COMMON, *REACHING}
+    rows = [
+        (f"`{key}`", "[处处可写 of many forms](#处处可写--keys-of-many-forms)" if key in shared else _anchors(forms))
+        for key, forms in sorted(places.items())
+    ]
+    return ["## 索引 · Index of keys", "", *table(("键 key", "写法 forms"), rows)]
+
+
+def _anchors(forms: Iterable[str]) -> str:
+    return " · ".join(map(_anchor, forms))
 
 
 def _functions() -> list[str]:
