@@ -8,16 +8,18 @@ from assessment_engine.problems import Language
 from assessment_engine.register.earlier import earlier_name
 from assessment_engine.rules.calendar import calendar_of
 from assessment_engine.rules.description_bases import basis_texts
+from assessment_engine.rules.description_figures import parameter_text, quota_text, rows_by
 from assessment_engine.rules.description_rules import charge_text
 from assessment_engine.rules.description_words import word
 from assessment_engine.rules.programme import Programme
 from assessment_engine.rules.surface.charges import ChargeGroup
 from assessment_engine.rules.surface.common import FullBy, FullMarks, Titled
+from assessment_engine.rules.surface.decisions import Grade
 from assessment_engine.rules.surface.items import Item, ItemBody, Section, Star
 from assessment_engine.rules.surface.programme import CheckForm, Tolerance
 from assessment_engine.rules.surface.scheme import Scheme
 from assessment_engine.text import one_line, width
-from assessment_engine.values import Number, decimal_text
+from assessment_engine.values import decimal_text
 
 INDENT = "  "
 
@@ -62,12 +64,23 @@ class _Writer:
         if scheme.history:
             yield self._say("history", columns=", ".join(scheme.history), table=earlier_name(scheme.scheme))
         yield from self._tail(scheme, scheme.scheme, "")
+        yield from self._parameters(scheme)
         for section in scheme.sections:
             yield from self._section(scheme.scheme, section)
         yield from self._items(scheme.scheme, scheme, 1)
         for star in scheme.stars:
             yield from self._item(scheme.scheme, star, 1)
         yield from self._decisions(scheme)
+
+    def _parameters(self, scheme: Scheme) -> Iterator[str]:
+        if scheme.parameters:
+            yield INDENT + self._say("parameters")
+        for name, form in scheme.parameters.items():
+            title = self._title(form, name) if isinstance(form, Titled) else name
+            text = parameter_text(form, self._language)
+            yield INDENT * 2 + self._say("parameter", title=title, id=name, text=text)
+            if isinstance(form, Titled):
+                yield from self._tail(form, f"{scheme.scheme}.parameters.{name}", INDENT * 3)
 
     def _section(self, prefix: str, section: Section) -> Iterator[str]:
         name = f"{prefix}.{section.id}"
@@ -113,7 +126,7 @@ class _Writer:
 
     def _decisions(self, scheme: Scheme) -> Iterator[str]:
         if scheme.grades:
-            grades = [self._grade(grade.at_least, self._title(grade, grade.id)) for grade in scheme.grades]
+            grades = [self._grade(scheme, grade) for grade in scheme.grades]
             yield INDENT + self._say("grades", text="; ".join(grades))
         yield from self._decided(scheme)
         yield from self._procedure(scheme)
@@ -154,8 +167,12 @@ class _Writer:
             )
             yield from self._tail(form, f"{scheme.scheme}.{name}", INDENT * 2)
 
-    def _grade(self, at_least: Number | None, title: str) -> str:
-        return title if at_least is None else f"{title} >= {decimal_text(at_least)}"
+    def _grade(self, scheme: Scheme, form: Grade) -> str:
+        """A grade with its limit and its places."""
+        self._note_assumed(form, f"{scheme.scheme}.grade.{form.id}")
+        title = self._title(form, form.id)
+        limit = title if form.at_least is None else f"{title} >= {decimal_text(form.at_least)}"
+        return limit if form.quota is None else limit + quota_text(form.quota, self._language)
 
     def _accounts(self) -> Iterator[str]:
         """The accounts of the programme and of its schemes, and what they hold at the start."""
@@ -176,6 +193,7 @@ class _Writer:
             yield from ("", self._say("checks"))
         for check in checks:
             yield f"{INDENT}{check.check}: {self._checked(check)}"
+            yield from self._tail(check, f"checks.{check.check}", INDENT * 2)
 
     def _checked(self, check: CheckForm) -> str:
         """What a check says and what must hold, or which figures it holds against each other."""
@@ -224,16 +242,8 @@ class _Writer:
 
     def _points(self, full: FullMarks) -> str:
         if isinstance(full, FullBy):
-            return self._say("full_by", keys=", ".join(full.keys), rows=", ".join(_rows(full)))
+            return self._say("full_by", keys=", ".join(full.keys), rows=", ".join(rows_by(full.rows, full.otherwise)))
         return self._say("no_full") if isinstance(full, str) else self._say("points", full=decimal_text(full))
 
     def _say(self, key: str, **details: object) -> str:
         return word(key, self._language, **details)
-
-
-def _rows(full: FullBy) -> Iterator[str]:
-    for one, row in full.rows.items():
-        inner = row.items() if isinstance(row, dict) else [("", row)]
-        yield from (f"{one}{'/' if other else ''}{other} {decimal_text(marks)}" for other, marks in inner)
-    if not isinstance(full.otherwise, str):
-        yield f"… {decimal_text(full.otherwise)}"

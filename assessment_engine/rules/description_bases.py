@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from assessment_engine.problems import Language
 from assessment_engine.rules.description_words import word
-from assessment_engine.rules.surface.bases import Rating
+from assessment_engine.rules.surface.bases import Rating, Votes
 from assessment_engine.rules.surface.charges import Due, Shortfall
 from assessment_engine.rules.surface.items import ItemBody
-from assessment_engine.values import decimal_text
+from assessment_engine.values import Number, decimal_text
 
 
 def basis_texts(item: ItemBody, language: Language) -> Iterator[str]:
@@ -30,9 +30,27 @@ def basis_texts(item: ItemBody, language: Language) -> Iterator[str]:
     if item.carry is not None:
         yield word("carry", language, from_=item.carry.from_)
     if item.votes is not None:
-        points = item.votes.value or _rows(item.votes.points) or "-"
-        yield word("votes", language, record=item.votes.record, points=points)
+        yield _vote(item.votes, language)
     yield from _owed(item, language)
+
+
+def _vote(votes: Votes, language: Language) -> str:
+    """What a sheet is worth, over how many, how many there must be, and what each group of voters weighs."""
+    text = word("votes", language, record=votes.record, points=votes.value or _rows(votes.points) or "-")
+    if votes.denominator is not None:
+        text += word("denominator", language, of=word(votes.denominator, language))
+    if votes.quorum is not None:
+        share, of = percent(votes.quorum.share), word(votes.quorum.of, language)
+        text += word("quorum", language, share=share, of=of)
+    if votes.groups is not None:
+        weights = ", ".join(f"{group} {percent(share)}" for group, share in votes.groups.weights.items())
+        text += word("voters", language, column=votes.groups.column, weights=weights)
+    return text
+
+
+def percent(share: Number) -> str:
+    """A share as per cent."""
+    return f"{decimal_text(share * 100)}%"
 
 
 def _owed(item: ItemBody, language: Language) -> Iterator[str]:
