@@ -34,10 +34,10 @@ def card_of(outcome: Outcome, called: str, scheme: str | None = None) -> Scoreca
 
 
 def column_of(outcome: Outcome, card: Scorecard, called: str) -> str:
-    """The column with this id, or of the one line of the card with this title (in either language).
+    """The column with this id, of the one line of the card with this title (in either language), or of this last part.
 
     Raises:
-        Refused: there is no such column or line, or several lines have the title.
+        Refused: there is no such column or line, or several have the title or the last part.
     """
     shape = outcome.schemes[card.scheme]
     nodes = {column for table, column in outcome.explainer.nodes if table == shape.table}
@@ -47,12 +47,25 @@ def column_of(outcome: Outcome, card: Scorecard, called: str) -> str:
     for column, titles in _titles(shape.lines):
         for title in titles:
             titled.setdefault(title, set()).add(column)
-    found = sorted(titled.get(called, ()))
+    found = sorted(titled.get(called, ())) or _ending(called, nodes, {column for column, _ in _titles(shape.lines)})
     if len(found) > 1:
         refuse("C926", Place(card.scheme), called, found=", ".join(found))
     if not found:
-        refuse("C925", Place(card.scheme), called, near=did_you_mean(called, nodes | titled.keys()))
+        refuse("C925", Place(card.scheme), called, near=_nearest(called, nodes | titled.keys()))
     return found[0]
+
+
+def _ending(called: str, nodes: set[str], lines: set[str]) -> list[str]:
+    """The columns whose ids end in these parts: the lines of the card among them before what lowering made of them."""
+    found = sorted(node for node in nodes if node.endswith(f".{called}"))
+    return [node for node in found if node in lines] or found
+
+
+def _nearest(called: str, known: set[str]) -> str:
+    """The id or title that was meant; an id may have been meant by its last part."""
+    parts = {node.rpartition(".")[2]: node for node in sorted(known)}
+    near = did_you_mean(called, parts.keys() | known)
+    return parts.get(near, near)
 
 
 def _titles(lines: Iterable[CardLine]) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -13,7 +13,7 @@ from assessment_engine.problems import Place, Problems
 from assessment_engine.register.names import one_reading
 from assessment_engine.register.patterns import fault_of
 from assessment_engine.register.specs import ColumnSpec, Form
-from assessment_engine.source import Ident, Num, Surface
+from assessment_engine.source import Ident, InBothLanguages, Num, Surface
 from assessment_engine.titles import Title
 from assessment_engine.types import BOOLEAN, DATE, INTEGER, MONEY, RATIO, TEXT, Type
 
@@ -37,8 +37,8 @@ _APPLIES: dict[str, tuple[Form, ...]] = {
 }
 
 
-class TitleForm(Surface):
-    """What a table, a column or a choice is called, in both languages."""
+class TitleForm(InBothLanguages):
+    """What a table, a column or a choice is called, in both languages, or one text for both."""
 
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)

@@ -5,6 +5,7 @@ from assessment_engine.source.json_text import read_json
 from assessment_engine.source.marks import NO_MARK, Mark, Marked, MarkedList
 from assessment_engine.source.model import Surface
 from assessment_engine.source.model_problems import shown, validated
+from assessment_engine.source.model_titles import InBothLanguages
 from assessment_engine.source.model_types import IDENT_PATTERN, Day, Ident, Num, Share, coded, expected
 from assessment_engine.source.table_files import TABLE_SUFFIXES, read_table, table_of
 from assessment_engine.source.tables import Cell, RawRow, RawTable
@@ -17,6 +18,7 @@ __all__ = [
     "Cell",
     "Day",
     "Ident",
+    "InBothLanguages",
     "Mark",
     "Marked",
     "MarkedList",

@@ -111,13 +111,19 @@ class Walk:
         keys: dict[Step, Place] = {}
         values: dict[Step, Place] = {}
         inner: dict[Step, Mark] = {}
+        last = ("", "")  # a key and its text: what follows a comma in it would be read as a key without a value
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._key(event, keys, level)
             first = self._next()
+            if key is not None and where == "flow value" and _is_rest_of_text(event, first, last):
+                last = (last[0], f"{last[1]}, {key}")
+                self._problems.add("Y122", self._place(event), key, whole=f'{last[0]}: "{last[1]}"')
+                continue
             value, mark = self._node(first, where, level + 1)
             if key is None:
                 continue
             items[key], keys[key], values[key] = value, self._place(event), self._place(first)
+            last = (key, str(first.value)) if isinstance(value, str) and not first.style else ("", "")
             if mark is not None:
                 inner[key] = mark
         return Marked(items, Mark(self._place(start), keys, values, inner))
@@ -176,3 +182,9 @@ class Walk:
         line = self._lines[end.line] if end.line < len(self._lines) else ""
         if _CUT.match(line, end.column):
             self._problems.add("Y118", self._place(event), text, rest=line[end.column :].strip())
+
+
+def _is_rest_of_text(key: Event, value: Event, last: tuple[str, str]) -> bool:
+    """Whether a key of a flow mapping has not even a colon, and a text went before: its comma was meant to be in it."""
+    bare = isinstance(value, yaml.ScalarEvent) and not value.value and not value.style
+    return bool(last[0]) and bare and not key.style and value.start_mark.index <= key.end_mark.index

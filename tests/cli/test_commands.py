@@ -50,6 +50,15 @@ def test_of_a_register_without_a_vocabulary_nothing_is_said(example: Example) ->
     assert "D533" not in result.stderr
 
 
+def test_an_id_may_be_given_by_its_last_part_where_that_is_unique(example: Example) -> None:
+    assert assess("explain", *example.both(), "C4", "late").stdout == (
+        assess("explain", *example.both(), "C4", "daily.attendance.late").stdout
+    )
+    refused = assess("explain", *example.both(), "C4", "absnt", "--lang", "en")
+    assert refused.exit_code == 1
+    assert "absent?" in refused.stderr
+
+
 @pytest.mark.parametrize("called", ["考勤", "attendance", "daily.attendance"])
 def test_a_line_is_explained_by_its_id_or_its_title(called: str, example: Example) -> None:
     result = assess("explain", *example.both(), "C4", called)

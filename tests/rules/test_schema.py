@@ -111,3 +111,13 @@ def test_no_title_is_left_over() -> None:
     known = {key for keys in forms.values() for key in keys}
     known |= {f"{form}.{key}" for form, keys in forms.items() for key in keys}
     assert sorted(KEYS.keys() - known) == []
+
+
+def test_a_title_of_one_text_stands_for_both_languages_in_the_editor_too() -> None:
+    text = """
+vocabulary: office
+entities:
+  cadre: {title: 干部, columns: {level: {title: 级别, one_of: {fuke: 副科, zhengke: {zh: 正科, en: section head}}}}}
+"""
+    assert mistakes("vocabulary", parse_yaml(text, "v.yaml", Problems())) == []
+    assert mistakes("vocabulary", parse_yaml(text.replace("干部", "5"), "v.yaml", Problems()))

@@ -11,7 +11,18 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from pydantic import TypeAdapter, ValidationError, field_validator
 
 from assessment_engine.problems import Place, Problems
-from assessment_engine.source import Day, Ident, Num, Share, Surface, coded, parse_yaml, shown, validated
+from assessment_engine.source import (
+    Day,
+    Ident,
+    InBothLanguages,
+    Num,
+    Share,
+    Surface,
+    coded,
+    parse_yaml,
+    shown,
+    validated,
+)
 from tests.source.forms import Rule, Scheme, Table
 
 TEXT = """\
@@ -146,3 +157,12 @@ def test_the_schema_is_for_editors() -> None:
 def test_values_are_shown_as_they_are_written() -> None:
     values = [None, True, Fraction(1, 2), {"a": 1, "b": 2}, [1, "x"], "y" * 100]
     assert [shown(value) for value in values] == ["null", "true", "0.5", "{a, b}", "[1, x]", "y" * 60]
+
+
+def test_one_text_is_the_title_in_both_languages() -> None:
+    assert InBothLanguages.model_validate("考勤") == InBothLanguages(zh="考勤", en="考勤")
+    for said in (5, ["考勤"], "", None):
+        problems = Problems()
+        assert validated(InBothLanguages, said, problems, Place("f.yaml")) is None
+        (problem,) = problems
+        assert (problem.code, problem.repair("en")) == ("Y152", "write a text, or {zh: …, en: …}")

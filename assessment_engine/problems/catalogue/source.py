@@ -127,6 +127,12 @@ _YAML = {
         "写成“键: 值”，冒号后要有空格",
         "write “key: value”, with a space after the colon",
     ),
+    "Y122": Message(
+        "“{value}”没有值：它前面的逗号结束了上一个值",
+        "“{value}” has no value: the comma before it ended the one of the last key",
+        "若逗号属于文字，请加引号：{whole}",
+        "if the comma is part of a text, put the text in quotes: {whole}",
+    ),
     "Y121": Message(
         "冒号后缺少空格：{value}",
         "there is no space after the colon: {value}",

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from assessment_engine.source import Ident, Num, Share, Surface, expected
+from assessment_engine.source import Ident, InBothLanguages, Num, Share, Surface, expected
 from assessment_engine.values import Way
 
 Level = Literal["item", "section", "total", "none"]
@@ -72,11 +72,8 @@ class FullBy(Surface):
 FullMarks = Num | Literal["none"] | FullBy
 
 
-class TitleText(Surface):
-    """What a thing is called, in both languages."""
-
-    zh: str
-    en: str
+class TitleText(InBothLanguages):
+    """What a thing is called, in both languages, or one text for both."""
 
 
 class SourceRef(Surface):
