@@ -164,7 +164,7 @@ _CONSTANTS = {
     "F444": Message("表中「{value}」写了两次", "{value} stands in the table twice", "去掉一个", "remove one of them"),
     "F445": Message(
         "lookup 表中缺{count}种情况：{absent}",
-        "the lookup has no row for {count} cases: {absent}",
+        "the lookup lacks rows ({count}): {absent}",
         "补上这些行，或写第三个参数 otherwise",
         "add the rows, or give the third argument, otherwise",
     ),

@@ -13,6 +13,11 @@ from assessment_engine.rules.surface.scheme import Scheme
 LEVELS = ("item", "section", "total", "none")
 
 
+def levels_said(value: str) -> list[str]:
+    """What a floor or a cap may be, as one would write it."""
+    return [*(f"{{at: {level}, value: {value}}}" for level in LEVELS[:-1]), f"{{at: {LEVELS[-1]}}}"]
+
+
 def bounded(
     context: Context,
     text: str,

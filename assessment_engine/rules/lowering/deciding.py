@@ -17,6 +17,8 @@ from assessment_engine.rules.surface.bases import Deciding
 from assessment_engine.titles import Title
 from assessment_engine.values import Number
 
+MOST_TOLD = 12  # nodes that a refusal lists
+
 
 def decisions(context: Context, node: str) -> str:
     """The decisions about one node: the rows of the table ``decision`` that name it."""
@@ -104,7 +106,8 @@ def _limited(context: Context, node: str, form: Deciding, limits: tuple[Number |
 def check_decisions(builder: Builder) -> None:
     """A decision about a node that nobody may decide refuses the register: it would have no effect."""
     nodes = tuple(sorted(filter(None, map(_decided, builder.nodes))))
-    title = Title("人工决定所指的评定项存在", "a decision is about a node that is to be decided")
+    known = ", ".join(nodes[:MOST_TOLD]) + (", …" if len(nodes) > MOST_TOLD else "") or "—"
+    title = Title(f"可由人决定的：{known}", f"nodes that are to be decided: {known}")
     clause = Clause("decision.declared", title, Place("decision"))
     steps = (Step("get", (), TEXT, Path("node")), Step("in", (0,), BOOLEAN, nodes))
     builder.column("decision", "declared", clause, Expression(steps, "node in (…)"))

@@ -9,7 +9,7 @@ from typing import Literal
 from assessment_engine.plan.plan import CardLine
 from assessment_engine.rules.lowering.applying import applied
 from assessment_engine.rules.lowering.bases import BASES, basis_of, lower_basis
-from assessment_engine.rules.lowering.bounds import LEVELS, bounded
+from assessment_engine.rules.lowering.bounds import bounded, levels_said
 from assessment_engine.rules.lowering.charges import charge_lines, charge_name, promise_charges
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.due import due_line, promise_due
@@ -198,8 +198,8 @@ def _joined(start: str, off: list[str], on: list[str]) -> str:
 
 def _bounded(context: Context, form: ItemBody, text: str, *, taken: bool, given: bool) -> str:
     """The item's points held to its floor and cap: its own always, those of the scheme where they are asked for."""
-    floor = context.asked(form, "floor", LEVELS) if taken else form.floor
-    cap = context.asked(form, "cap", LEVELS) if given else form.cap
+    floor = context.asked(form, "floor", levels_said("0")) if taken else form.floor
+    cap = context.asked(form, "cap", levels_said("full")) if given else form.cap
     return bounded(context, text, form, [floor], [cap], "item")
 
 
