@@ -180,6 +180,7 @@ def test_a_decision_that_is_not_allowed_refuses_the_register(row: str) -> None:
 def test_a_grade_that_nobody_may_decide_is_not_decided() -> None:
     outcome = scored(scheme(ITEMS + GRADES % ""), cadre=PLAIN, decision=decided("work.grade A poor committee"))
     assert [finding.check.name for finding in outcome.result.findings] == ["declared"]
+    assert "nodes that are to be decided: " in outcome.result.findings[0].check.clause.title.en
 
 
 @pytest.mark.parametrize(
