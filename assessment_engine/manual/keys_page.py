@@ -27,11 +27,13 @@ Made by `assess reference keys` from the models of the language; do not edit. Wh
 
 **怎样读表 · How to read the tables.** *必写 required*：不写即报 Y151。*必答 asked*：没有默认值，到时不写即报
 R302（列出可选项）；带 § 的也可在 [choices](#choices) 中统一写明。其余可不写，有默认值的列出默认值。“代码”一列是
-值不合时的代码；每种写法之后列出其余可能的代码，全文见 [PROBLEMS.md](PROBLEMS.md)。不认识的键：Y150。
+值不合时的代码（公式写错时为 F4…）；每种写法之后列出其余可能的代码，全文见 [PROBLEMS.md](PROBLEMS.md)。
+不认识的键：Y150。
 
 *required*: without it Y151. *asked*: there is no default; where it matters, leaving it out is R302, which lists the
 choices; with § it may be said once under [choices](#choices). All else may be left out, with the default that is
-listed. The last column is the code of a value that does not fit; after each form stand the other codes that it may
+listed. The last column is the code of a value that does not fit (of a
+mistake in a formula: F4…); after each form stand the other codes that it may
 meet, in full in [PROBLEMS.md](PROBLEMS.md). A key that is not known: Y150.
 
 **值 · Values.** 数 number：精确的整数或小数。比例 share：`20%`、`0.2`、`1/5`。日期 date：`2011-03-01`。标识 id：字母

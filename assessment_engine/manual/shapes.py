@@ -14,6 +14,7 @@ _SHARE = "比例 share"
 _IDENT = "标识 id"
 _FORMULA = "公式 formula"
 _CONDITION = "条件 condition"
+_ANY = "值 any value"
 
 
 def shape(part: Json) -> str:
@@ -50,7 +51,7 @@ def _of_type(part: Json) -> str:
         return _mapping(part)
     if type_ == "string":
         return _text(part)
-    return (_PLAIN[type_] if type_ else "值 any value") + _bounds(part)
+    return _PLAIN[type_] + _bounds(part) if type_ else _ANY
 
 
 def _text(part: Json) -> str:
@@ -82,5 +83,12 @@ def _mapping(part: Json) -> str:
 def wrong_codes(part: Json) -> list[str]:
     """The codes of what does not fit, by what may stand there."""
     text = shape(part)
-    codes = {"Y153": "enum" in part or "const" in part, "Y158": text == _IDENT, "Y154": any(s in text for s in "≥>≤")}
+    if text == _ANY:
+        return []
+    codes = {
+        "Y153": "enum" in part or "const" in part,
+        "Y158": text == _IDENT,
+        "Y154": any(sign in text for sign in "≥>≤"),
+        "R331": _CONDITION in text,
+    }
     return [code for code, said in codes.items() if said] or ["Y152"]

@@ -17,6 +17,7 @@ from assessment_engine.manual.examples import examples
 from assessment_engine.manual.forms import form_pages
 from assessment_engine.manual.refusals import CONDITION, REFUSED, WAY
 from assessment_engine.manual.sample import function_pages, result_of
+from assessment_engine.manual.shapes import wrong_codes
 from assessment_engine.problems import Problems
 from assessment_engine.problems.texts import catalogue
 from assessment_engine.register.vocabulary import VocabularyFile
@@ -88,6 +89,43 @@ def test_every_code_of_the_rules_is_told_with_a_form() -> None:
     assert {code for code in catalogue() if code[0] in "RPV"} - told == set()
     assert told - catalogue().keys() == set()
     assert REFUSED.keys() - form_pages().keys() == set()
+
+
+WRONG = ("[[[]]]", "{'!?': {'?': []}}", "{a: 0}", "'!?'", "-99.5", "-1", "0", "9999", "true", "[]", "['!?']")
+
+
+def models() -> dict[str, type[Surface]]:
+    """The model of each form."""
+    found = list(Surface.__subclasses__())
+    for model in found:
+        found += model.__subclasses__()
+    pages = form_pages()
+    return {
+        model.__name__: model
+        for model in found
+        if model.__name__ in pages and set(model.keys_known()) == pages[model.__name__].names
+    }
+
+
+def test_a_value_that_does_not_fit_has_the_code_of_its_key() -> None:
+    assert models().keys() == form_pages().keys()
+    wrong = []
+    for form, page in form_pages().items():
+        for key in page.keys:
+            met = {code for value in WRONG for code in codes(models()[form], f"{key.name}: {value}\n")}
+            wrong += [f"{form}.{key.name} {code}" for code in wrong_codes(key.schema) if code not in {*met, "R331"}]
+    assert wrong == []
+
+
+def codes(model: type[Surface], text: str) -> set[str]:
+    """The codes that a form with one key meets, other than those of the keys that it lacks."""
+    problems = Problems()
+    document = parse_yaml(text, "probe.yaml", problems)
+    if problems.errors:
+        return set()
+    assert isinstance(document, Marked)
+    validated(model, document, problems, document.mark.place)
+    return {problem.code for problem in problems} - {"Y151"}
 
 
 # -- examples
