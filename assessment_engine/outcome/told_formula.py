@@ -32,9 +32,9 @@ Name = Callable[[Path], str]
 BOUNDS = ("min", "max", "clamp")
 CALLED: Mapping[str, str] = {
     "min": "最小", "max": "最大", "abs": "绝对值", "floor": "向下取整", "ceil": "向上取整", "round": "舍入",
-    "steps": "分级计数", "count_true": "符合项数", "days": "天数", "months": "月数", "overlap_days": "重叠天数",
-    "overlap_months": "重叠月数", "workdays": "工作日数", "lower": "下调", "piecewise": "分段插值",
-    "add_workdays": "工作日之后",
+    "steps": "分级计数", "count_true": "符合项数", "days": "天数", "months": "月数", "years": "满年数",
+    "overlap_days": "重叠天数", "overlap_months": "重叠月数", "workdays": "工作日数", "lower": "下调",
+    "piecewise": "分段插值", "add_workdays": "工作日之后",
 }  # fmt: skip
 
 

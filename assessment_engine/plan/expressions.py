@@ -16,8 +16,8 @@ Op = Literal[
     "eq", "ne", "lt", "le", "gt", "ge", "in", "and", "or", "not", "if",
     "min", "max", "abs", "clamp", "floor", "ceil", "round", "steps", "number", "bands", "piecewise", "lookup",
     "count_true", "is_empty", "default", "missing", "at_least", "at_most", "lower",
-    "days", "months", "overlap_days", "overlap_months", "add_days", "add_months", "first_of", "last_of", "workdays",
-    "add_workdays",
+    "days", "months", "years", "overlap_days", "overlap_months", "add_days", "add_months", "first_of", "last_of",
+    "workdays", "add_workdays",
 ]  # fmt: skip
 
 

@@ -44,7 +44,8 @@ class Comparing:
         return Failure(one.place, what, _said(one.value, step), _said(found, step), derivation, self._names)
 
     def postings(self, wanted: Sequence[WantedPosting]) -> Iterator[Failure]:
-        """The entries that were not made, or not as expected; each entry made answers one that is wanted."""
+        """The entries that were not made, or not as expected; each entry made answers one that is wanted, or all of
+        a row's entries of a line about records answer the one that tells their sum."""
         left = list(self._result.postings)
         for one in wanted:
             made = [
@@ -52,23 +53,18 @@ class Comparing:
                 for posting in left
                 if posting.entry == one.entry and one.row in ("", posting.row, posting.subject)
             ]
-            if one.amount == 0:
-                if made:
-                    yield self._posting(one, made[0])
-                continue
-            fitting = next((posting for posting in made if _fits(posting, one)), None)
-            if fitting is None:
-                yield self._posting(one, made[0] if made else None)
-            else:
-                left.remove(fitting)
+            fitting = _answering(made, one)
+            if not fitting and (made or one.amount != 0):
+                yield self._posting(one, made)
+            left = [posting for posting in left if posting not in fitting]
 
-    def _posting(self, one: WantedPosting, made: Posting | None) -> Failure:
+    def _posting(self, one: WantedPosting, made: Sequence[Posting]) -> Failure:
         entry = one.entry
         table = self._result.tables[entry.on]
-        row = table.by_id.get(one.row if made is None else made.row)
+        row = table.by_id.get(made[0].row if made else one.row)
         derivation = None if row is None else self._explainer.derivation(entry.on, row, entry.amount)
         expected = _entry_text(value_text(one.amount, FEN), one.payer, one.payee)
-        found = "—" if made is None else _entry_text(_yuan(made), made.payer, made.payee)
+        found = ", ".join(_entry_text(_yuan(each), each.payer, each.payee) for each in made) or "—"
         what = f"{entry.id} {one.row}".strip()
         return Failure(one.place, what, expected, found, derivation, self._names)
 
@@ -115,9 +111,15 @@ def _said(value: Value, step: object) -> str:
     return value_text(value, step)  # type: ignore[arg-type]
 
 
-def _fits(posting: Posting, one: WantedPosting) -> bool:
-    amount = Fraction(posting.amount, 100) == one.amount
-    return amount and one.payer in ("", posting.payer) and one.payee in ("", posting.payee)
+def _answering(made: Sequence[Posting], one: WantedPosting) -> list[Posting]:
+    """The entry that is wanted, or else all of a named row where they come to what is wanted; none if neither does."""
+    of_side = [each for each in made if one.payer in ("", each.payer) and one.payee in ("", each.payee)]
+    for each in of_side:
+        if Fraction(each.amount, 100) == one.amount:
+            return [each]
+    one_way = len({(each.payer, each.payee) for each in made}) == 1
+    together = one.row != "" and one_way and sum(Fraction(each.amount, 100) for each in of_side) == one.amount
+    return of_side if together else []
 
 
 def _yuan(posting: Posting) -> str:

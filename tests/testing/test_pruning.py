@@ -13,7 +13,7 @@ from assessment_engine.register.tables import NOT_REPORTED, Register, Row, Table
 from assessment_engine.testing.pruning import Needed, Wanted, pruned
 from assessment_engine.testing.reads import Read
 
-SCHEMES = sorted(path.parent for path in (Path(__file__).parents[1] / "rules" / "schemes").glob("*/programme"))
+SCHEMES = sorted(path.parent for path in (Path(__file__).parents[1] / "rules" / "schemes").glob("*/register"))
 
 
 def bare(register: Register, needed: Needed) -> Register:

@@ -198,7 +198,7 @@ _EMPTINESS = {
     "F450": Message(
         "「{value}」可能为空，公式没有说那时怎样：{formula}",
         "{value} may be empty, and the formula does not say what then: {formula}",
-        "写 default({value}, …) 或 … if is_empty（{value}） else …",
+        "写 default({value}, …) 或 … if is_empty({value}) else …",
         "write default({value}, …) or … if is_empty({value}) else …",
     ),
     "F451": Message(

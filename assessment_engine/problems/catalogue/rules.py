@@ -109,8 +109,8 @@ MESSAGES: dict[str, Message] = {
     "R321": Message(
         "从“{table}”不能沿“{value}”走到任何表。",
         "From “{table}” no way leads along “{value}”.",
-        "可用的关联：{near}。",
-        "Links that leave it: {near}.",
+        "可用的关联：{near}。关联在被考核者一方时，用 match 写相等的键（被考核者的路径: 记录的路径）。",
+        "Links that leave it: {near}. Where the link is the subject's, write match (its path: the record's path).",
     ),
     "R322": Message(
         "路径“{value}”到达“{reached}”，而被考核的是“{subject}”。",

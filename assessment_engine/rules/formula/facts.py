@@ -18,7 +18,7 @@ _NEGATED: dict[Op, Op] = {"eq": "ne", "ne": "eq", "lt": "ge", "ge": "lt", "gt": 
 _MIRRORED: dict[Op, Op] = {"eq": "eq", "ne": "ne", "lt": "gt", "gt": "lt", "le": "ge", "ge": "le"}
 _STRICT: frozenset[Op] = frozenset(
     ("neg", "add", "sub", "mul", "div", "eq", "ne", "lt", "le", "gt", "ge", "min", "max", "abs", "clamp", "round",
-     "floor", "ceil", "steps", "piecewise", "days", "months")
+     "floor", "ceil", "steps", "piecewise", "days", "months", "years")
 )  # fmt: skip
 
 

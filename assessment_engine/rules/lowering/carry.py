@@ -103,7 +103,7 @@ def _along_link(
     near = next((name for name in between if columns[name].table == base), None)
     far = next((name for name in between if columns[name].table == context.subject and name != near), None)
     if near is None or far is None:
-        context.problems.add("R321", carry.at("via"), carry.via, table=table, near="")
+        context.problems.add("R321", carry.at("via"), carry.via, table=table, near="—")
         return None
     names = context.names.on(link)
     holding = _holding(context, carry, names) if "from" in columns and carry.weight is None else ALWAYS

@@ -98,7 +98,10 @@ def where(context: Context, text: object, place: Place, names: Names) -> Conditi
 
 
 def _column(context: Context, key: str, value: object, key_place: Place, place: Place, names: Names) -> Condition:
+    broken = context.builder.broken_reads
     found = names.resolve(tuple(key.split(".")))
+    if context.builder.broken_reads != broken:
+        return ALWAYS  # what the column is has been told where it stands; its kind is not known here
     if isinstance(found, Unresolved):
         table = context.builder.called(names.table)
         context.problems.add("R333", key_place, key, table=table, near=did_you_mean(key, found.known))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
+from functools import partial
 
 from assessment_engine.plan.nodes import Check, Order, Window
 from assessment_engine.plan.types import COUNT
 from assessment_engine.problems import Place, did_you_mean
-from assessment_engine.rules.formula import Unresolved
+from assessment_engine.rules.formula import Found, Unresolved
 from assessment_engine.rules.formula.functions.dates import PERIODS
 from assessment_engine.rules.lowering.context import Context, literal, operand, quoted
+from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.reaching import Rows
 from assessment_engine.rules.surface.charges import PerEach, PointsColumn, PointsNth, PointsTable, Priced
 
@@ -35,14 +38,14 @@ def _unit_price(context: Context, found: Rows, rule: Priced) -> str:
         case PointsColumn() as points:
             return _entered_price(context, found, points)
         case _:
-            return subject_price(context, rule)
+            return subject_price(context, rule, found.names)
 
 
-def subject_price(context: Context, rule: Priced) -> str:
+def subject_price(context: Context, rule: Priced, names: Names | None = None) -> str:
     """The price of a rule about the subject itself, which has neither an order nor a person's entry."""
     match rule.price:
         case PointsTable() as points:
-            return table_price(context, points)
+            return table_price(context, points, names)
         case str() as text:
             return text
         case PointsNth() | PointsColumn() as said:
@@ -61,8 +64,9 @@ def own_id(context: Context) -> str:
     return context.clause.id.rpartition(".")[2]
 
 
-def table_price(context: Context, points: PointsTable) -> str:
+def table_price(context: Context, points: PointsTable, names: Names | None = None) -> str:
     """A table of prices as a lookup; two keys make a lookup of pairs. Empty if refused."""
+    spelled = [partial(_key, (names or context.names).resolve(tuple(key.split(".")))) for key in points.table]
     pairs = len(points.table) == 2
     wrong = [key for key, row in points.rows.items() if isinstance(row, dict) != pairs]
     for key in wrong or ([] if points.rows else [""]):
@@ -72,16 +76,23 @@ def table_price(context: Context, points: PointsTable) -> str:
     if pairs:
         keys = f"({', '.join(points.table)})"
         rows = {
-            f"({quoted(first)}, {quoted(second)})": price
+            f"({spelled[0](first)}, {spelled[1](second)})": price
             for first, row in points.rows.items()
             for second, price in (row.items() if isinstance(row, dict) else ())
         }
     else:
         keys = points.table[0]
-        rows = {quoted(word): price for word, price in points.rows.items() if not isinstance(price, dict)}
+        rows = {spelled[0](word): price for word, price in points.rows.items() if not isinstance(price, dict)}
     body = ", ".join(f"{key}: {literal(price)}" for key, price in rows.items())
     otherwise = "" if points.otherwise == "error" else f", {literal(points.otherwise)}"
     return f"lookup({keys}, {{{body}}}{otherwise})"
+
+
+def _key(column: object, written: str) -> str:
+    """The key of a row as a formula spells it: a number where the column is one, or else a word."""
+    if not isinstance(column, Found) or column.type.kind != "number":
+        return quoted(written)
+    return written if re.fullmatch(r"-?[0-9]+([.][0-9]+)?", written) else quoted(written)
 
 
 def _nth_price(context: Context, found: Rows, points: PointsNth) -> str:

@@ -80,9 +80,8 @@ def _plain(builder: Builder, table: str, via: str | None, subject: str, place: P
     while names:
         step = _step(builder, table, names)
         if step is None:
-            builder.problems.add(
-                "R321", place, via, table=table, near=did_you_mean(names[0], links_from(builder, table))
-            )
+            near = did_you_mean(names[0], links_from(builder, table)) or "—"
+            builder.problems.add("R321", place, via, table=table, near=near)
             return None
         leg, names, table = step
         legs += leg

@@ -94,3 +94,12 @@ ranking: {by: total, ties: same_rank, break: [hours]}
 """
     (problem,) = refused(tmp_path, scheme(text))
     assert (problem.code, problem.details["near"]) == ("F420", "daily.duty.hours")
+
+
+def test_a_grade_that_could_not_be_made_has_words_that_its_readers_are_not_told_of(tmp_path: Path) -> None:
+    text = """
+items: [{id: duty, full: 10, score: "wrong"}]
+grades: [{id: good, at_least: 8}, {id: poor}]
+flags: [{id: talk, if: {grade: poor}}]
+"""
+    assert told(tmp_path, scheme(text)) == ["F420 wrong"]

@@ -23,6 +23,15 @@ def months(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
+def years(first: date, last: date) -> int:
+    """Full years from *first* to *last*, an age: complete on the same day, or on the month's last where it has none;
+    none when *last* is earlier."""
+    if last < first:
+        return 0
+    begun = last.year - first.year
+    return begun if _add_months(first, begun * 12) <= last else begun - 1  # type: ignore[operator]
+
+
 def _overlap(counted: Callable[[date, date], int]) -> Callable[[date, date, date, date], int]:
     def function(first: date, last: date, other_first: date, other_last: date) -> int:
         begin, end = max(first, other_first), min(last, other_last)
@@ -89,6 +98,7 @@ def _add_workdays(step: Step) -> Any:
 MAKERS: dict[Op, Maker] = {
     "days": binary(lambda first, last: (last - first).days),
     "months": binary(months),
+    "years": binary(years),
     "overlap_days": strict(_overlap(lambda first, last: (last - first + timedelta(days=1)).days)),
     "overlap_months": strict(_overlap(months)),
     "add_days": binary(_add_days),

@@ -60,6 +60,7 @@ def _add_workdays(compiler: Compiler, node: ast.Call) -> Term:
 FUNCTIONS: dict[str, Function] = {
     "days": _counted("days", "a b", INTEGER),
     "months": _counted("months", "a b", COUNT),
+    "years": _counted("years", "a b", COUNT),
     "overlap_days": _counted("overlap_days", "a1 b1 a2 b2", COUNT),
     "overlap_months": _counted("overlap_months", "a1 b1 a2 b2", COUNT),
     "add_days": _shifted("add_days"),
