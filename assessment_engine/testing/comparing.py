@@ -10,6 +10,7 @@ from assessment_engine.outcome import Outcome
 from assessment_engine.outcome.derivation import value_text
 from assessment_engine.problems import Problem
 from assessment_engine.register.tables import Row
+from assessment_engine.testing.expected import called
 from assessment_engine.testing.verdicts import Failure
 from assessment_engine.testing.wanted import WantedFinding, WantedPosting, WantedProblem, WantedValue
 from assessment_engine.values import Missing, Value, decimal_text
@@ -90,13 +91,14 @@ def compared_problems(
     missing = [one for one in wanted if not any(_is(problem, one) for problem in reported)]
     codes = ", ".join(dict.fromkeys(problem.code for problem in reported)) or "—"
     failures = tuple(Failure(one.place, f"{one.code} {one.row}".strip(), one.code, codes) for one in missing)
-    others = [problem for problem in reported if not any(problem.code == one.code for one in wanted)]
+    others = [problem for problem in reported if not any(_is(problem, one) for one in wanted)]
     refused = [one for one in others if one.details.get("check") not in checks]
     return failures, tuple(sorted(refused, key=lambda problem: (problem.place, problem.code)))
 
 
 def _is(problem: Problem, wanted: WantedProblem) -> bool:
-    return problem.code == wanted.code and wanted.row in ("", problem.value)
+    by = called(problem.details.get("check", "")) if wanted.check else ""
+    return problem.code == wanted.code and wanted.row in ("", problem.value) and wanted.check == by
 
 
 def _same(found: Value, expected: Value) -> bool:

@@ -20,13 +20,18 @@ LISTS = ("settlement", "findings", "problems", "no_findings")
 ABSENT = "absent"
 
 
+def called(check: str) -> str:
+    """What a case calls a check: by its name alone where a file of checks names it."""
+    return check.partition(".checks.")[2] or check
+
+
 def reported_of(expect: Marked, problems: Problems) -> list[WantedProblem]:
     """The codes that a case expects: they are known before there is a plan, which may be what is refused."""
     found = []
     for form, place in _forms(expect, "problems", "code", ("code", "row", "check", "node"), problems):
         code = str(form.get("code"))
         if code in catalogue() and not code.startswith("T"):
-            found.append(WantedProblem(code, str(form.get("row", "")), place))
+            found.append(WantedProblem(code, str(form.get("row", "")), place, str(form.get("check", ""))))
         else:
             problems.add("T807", place, code, kind_zh="代码", kind_en="code", near=did_you_mean(code, catalogue()))
     return found
@@ -147,7 +152,7 @@ class Expecting:
     def _checks(self) -> dict[str, Check]:
         """The checks by what a case calls them: those of accounts too."""
         watched = [rule.check for rule in self._plan.accounts if rule.check is not None]
-        return {check.id.partition(".checks.")[2] or check.id: check for check in (*self._plan.checks, *watched)}
+        return {called(check.id): check for check in (*self._plan.checks, *watched)}
 
     def _unknown(self, form: Marked, key: str, zh: str, en: str, known: list[str]) -> None:
         near = did_you_mean(str(form.get(key)), known)

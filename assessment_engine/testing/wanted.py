@@ -45,11 +45,12 @@ class WantedFinding:
 
 @dataclass(frozen=True, slots=True)
 class WantedProblem:
-    """A code that is reported; without ``row`` of anybody."""
+    """A code that is reported; without ``row`` of anybody, without ``check`` by any."""
 
     code: str
     row: str
     place: Place
+    check: str = ""
 
 
 @dataclass(slots=True)

@@ -106,6 +106,10 @@ FAIL: dict[str, tuple[str, list[str]]] = {
         "given: {lapse: [{cadre: c1, days: 3}]}\nexpect: {card: {c1: {order.lapse: 6}}, problems: [E701]}",
         ["E701: E701, not —"],
     ),
+    "a problem of another row than the one that was expected": (
+        "given: {area: [a1, a2], duty: []}\nexpect: {problems: [{code: E720, check: manned, row: a1}]}",
+        ["tests.yaml:5:24: E720 a2"],
+    ),
     "a problem that nobody expected": (
         "given: {fire: [{area: a1, houses: 1}]}\nexpect: {card: {c1: {order.fire: 3}}}",
         ["tests.yaml:5:20: E701 fire1", "tests.yaml:6:38: T804 c1"],
