@@ -33,7 +33,7 @@ def explain(
     _, outcome = evaluated(Asked(programme, register, override or (), as_of, matcher), console, scheme)
     errors = [problem for problem in outcome.problems if problem.severity is Severity.ERROR]
     console.complain(errors)  # they are shown, and the card too: it is what helps to find the cause
-    card = card_of(outcome, subject, scheme)
+    card = card_of(outcome, subject, scheme, item)
     if item is None:
         console.show(card_told(outcome, card.scheme, card.id, console.language))
     else:

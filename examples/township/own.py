@@ -36,6 +36,7 @@ def _add_matters(town: Township, cadre: Cadre) -> None:
             closed = due + timedelta(days=town.draws.between(1, 20))
         elif town.slips(cadre, 1):
             closed = None
+        town.closed.setdefault(cadre.id, []).append(closed is not None and closed <= due)
         town.book.add("matter", day, "首办登记", cadre.id, due, closed, town.slips(cadre, 1))
     for content in _PROMISES:
         day = max(date(YEAR, 1, 20), cadre.joined)

@@ -35,7 +35,7 @@ def add_cadres(town: Township) -> None:
         care = 0 if number in STEADY else _CARE.get(number, drawn)
         difficulty = "1.00" if number in STEADY else town.draws.pick(_DIFFICULTIES)
         name = town.names.next()
-        cadre_id = town.book.add("cadre", name, LEVELS[level], joined, None, difficulty)
+        cadre_id = town.book.add("cadre", name, LEVELS[level], joined, None, difficulty, None)
         town.cadres.append(Cadre(cadre_id, name, number, level, joined, villages[number], care))
         _add_posting(town, town.cadres[-1])
     _add_village_cadres(town)
@@ -55,9 +55,11 @@ def _add_village_cadres(town: Township) -> None:
     for number in range(50):
         joined = date(YEAR, 5, 1) if number == 40 else date(town.draws.between(1998, 2009), 4, 1)
         village = town.villages[number % 7]
-        cadre = town.book.add("cadre", town.names.next(), "村干部", joined, village, "1.00")
-        post = ("书记", "主任")[number // 7] if number < 14 else "村委"
-        town.book.add("posting", joined, None, None, cadre, "村干部", post)
+        office = ("书记", "主任")[number // 7] if number < 14 else None
+        cadre = town.book.add("cadre", town.names.next(), "村干部", joined, village, "1.00", office)
+        town.book.add("posting", joined, None, None, cadre, "村干部", office or "村委")
+        if office:
+            town.officers.setdefault(village, []).append(cadre)
 
 
 def add_households(town: Township) -> None:
@@ -102,5 +104,8 @@ def _add_member(town: Township, branch: str, rural: bool, veteran: bool, hub: bo
     leader = town.cadre(len(town.contacts) % 14 + 1).id if veteran or hub else None
     member = town.book.add("member", town.names.next(), branch, rural, born, admitted, hub, leader)
     town.members.append(member)
+    town.branch_of[member] = branch
+    if not rural:
+        town.outside.append(member)
     if leader:
         town.contacts.append((leader, member))

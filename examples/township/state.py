@@ -58,7 +58,14 @@ class Township:
     groups_of_village: dict[str, list[str]] = field(default_factory=dict)
     cadres: list[Cadre] = field(default_factory=list)
     households: list[Household] = field(default_factory=list)
+    officers: dict[str, list[str]] = field(default_factory=dict)  # secretary and head, by village
+    sessions: list[tuple[str, str, date]] = field(default_factory=list)  # session, village, day
+    closed: dict[str, list[bool]] = field(default_factory=dict)  # whether in time, by first handler
     members: list[str] = field(default_factory=list)
+    branch_of: dict[str, str] = field(default_factory=dict)  # by member
+    outside: list[str] = field(default_factory=list)  # members who are not of the villages
+    stars: dict[str, int] = field(default_factory=dict)  # by member
+    service: dict[str, int] = field(default_factory=dict)  # hours of volunteer service, by member
     contacts: list[tuple[str, str]] = field(default_factory=list)  # leader, member
     enterprises: list[str] = field(default_factory=list)
     projects: dict[str, list[str]] = field(default_factory=dict)  # by kind

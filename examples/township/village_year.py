@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from township.calendar import YEAR, month_last
 from township.state import Township
@@ -12,6 +12,8 @@ _SESSIONS = (date(YEAR, 12, 12), date(YEAR, 12, 13))
 _VOTERS = (("党员", 32), ("群众代表", 18), ("监督员", 5))
 _DISPUTED = (3, 2)
 """The village and session in which more sheets were counted than voters were entitled."""
+_ANNOUNCED_LATE = (5, 1)
+"""The village and session whose result was not announced on the spot but a day later."""
 
 
 def add_village_year(town: Township) -> None:
@@ -34,7 +36,10 @@ def _add_pledges(town: Township, village: str, nth: int) -> None:
 def _add_review(town: Township, village: str, nth: int) -> None:
     for place, day in enumerate(_SESSIONS, 1):
         extra = 3 if (nth, place) == _DISPUTED else -town.draws.between(0, 4)
-        session = town.book.add("review_session", day, "会议签到", village, sum(count for _, count in _VOTERS))
+        announced = day + timedelta(days=(nth, place) == _ANNOUNCED_LATE)
+        entitled = sum(count for _, count in _VOTERS)
+        session = town.book.add("review_session", day, "会议签到", village, entitled, announced)
+        town.sessions.append((session, village, day))
         for voters, count in _VOTERS:
             _add_sheets(town, session, day, voters, count + (extra if voters == "党员" else 0), nth)
 

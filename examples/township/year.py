@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from township.book import Book
 from township.central import add_central
+from township.conduct import add_conduct
 from township.daily import add_daily
 from township.decisions import add_decisions
 from township.draws import Draws
@@ -14,6 +15,9 @@ from township.names import Names
 from township.own import add_own_post
 from township.people import add_cadres, add_households, add_members
 from township.places import add_enterprises, add_groups, add_projects, add_villages
+from township.pledge_reviews import add_pledge_reviews
+from township.six_visits import add_six_visits
+from township.star_results import add_star_results
 from township.state import Township
 from township.village_year import add_village_year
 
@@ -50,3 +54,7 @@ def _add_township(town: Township) -> None:
     add_village_year(town)
     add_members_year(town)
     add_decisions(town)
+    add_star_results(town)
+    add_pledge_reviews(town)
+    add_conduct(town)
+    add_six_visits(town)

@@ -133,3 +133,12 @@ def test_every_command_and_parameter_has_its_help() -> None:
     assert {"assess", *commands} == COMMANDS.keys()
     named = {param.name for command in commands.values() for param in command.params}
     assert {*named, "version"} == PARAMETERS.keys()
+
+
+def test_an_item_says_which_of_several_cards_of_a_person_is_meant() -> None:
+    year = ["zhongguan", str(Path(__file__).parents[2] / "examples" / "zhongguan_2011")]
+    assert assess("explain", *year, "孙秀辉").exit_code != 0  # has several cards, and one for each month
+    of_the_year = assess("--lang", "en", "explain", *year, "孙秀辉", "月汇报").stdout
+    assert of_the_year.startswith("monthly reports (of 30, C029): 30 - 4.50 = 25.50")
+    of_the_month = assess("--lang", "en", "explain", *year, "孙秀辉 · 2011-06", "reports").stdout
+    assert of_the_month.startswith("the four reports (of 8, C029/2011-06): 8 - 4.0 = 4.0")

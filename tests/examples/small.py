@@ -82,7 +82,7 @@ def incident(**cells: Any) -> Rows:
 
 
 def member_with(stars: int) -> Year:
-    """A member who does all that is asked and loses the last stars by serious lapses."""
+    """A member who does all that is asked and loses the last stars by serious lapses; from nine on 300 yuan."""
     lost = STARS[stars:]
     return year(
         member=[{"id": "M", "name": "丁", "branch": "B", "rural": True, "hub": False}],
@@ -93,6 +93,18 @@ def member_with(stars: int) -> Year:
         star_lapse=[
             {"id": f"l{star}", "date": day(4), "member": "M", "star": star, "weight": "serious"} for star in lost
         ],
+        decision=[
+            {
+                "id": "d",
+                "node": "stars.reward",
+                "row": "M",
+                "value": "300",
+                "by": "党委会",
+                "reason": "",
+                "date": day(12),
+            }
+        ]
+        * (stars >= 9),
     )
 
 

@@ -26,6 +26,10 @@ GOLDEN = Path(__file__).parent / "golden"
 EXPLAINED = {
     "shared_find": ("cadre_1000", "C024", "central.area_safety"),
     "monthly_reports": ("cadre_1000", "C029", "daily.reports"),
+    "month": ("monthly_reports", "C029/2011-06", "total"),
+    "leader": ("team_leader", "C005", "grade"),
+    "officer": ("village_officers", "C062", "conduct_vote"),
+    "reward": ("stars", "M010", "settlement.reward"),
     "veto": ("cadre_1000", "C045", "grade"),
     "decision": ("cadre_1000", "C010", "grade"),
     "quota_tie": ("cadre_1000", "C018", "grade"),

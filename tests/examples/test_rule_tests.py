@@ -11,7 +11,7 @@ from assessment_engine.testing.running import run_rule_tests
 RULES = Path(__file__).parents[2] / "scoring_rules"
 
 
-@pytest.mark.parametrize("programme", ["county_reform", "party_work", "organs", "indicators"])
+@pytest.mark.parametrize("programme", ["county_reform", "party_work", "organs", "indicators", "zhongguan"])
 def test_cases_of_a_programme_pass(programme: str) -> None:
     results = run_rule_tests(RULES / programme)
     assert results

@@ -46,7 +46,7 @@ def test_who_moves_in_august_has_the_result_of_the_new_village() -> None:
 
 
 def test_who_joins_in_march_owes_ten_months() -> None:
-    assert cadres("daily.reports.due.owed", 30, 31) == [48, 40]
+    assert cadres("daily.reports.owed", 30, 31) == [48, 40]
     assert cadre(31, "central.paired_visits.due.owed") == 8 * 20
 
 
@@ -62,8 +62,11 @@ def test_two_who_tie_over_the_last_place_of_a_quota_are_both_left_out() -> None:
 
 
 def test_reports_missed_and_late() -> None:
-    assert cadre(29, "daily.reports.due.safety.missed") == 1
-    assert cadre(21, "daily.reports.due.safety.late") == 1
+    months = outcome().result.tables["monthly_reports"].by_id
+    june, september = months["C029/2011-06"], months["C021/2011-09"]
+    assert (june.get("reports.due.safety.missed"), june.get("missed"), june.get("total")) == (1, 2, 4)
+    assert (september.get("reports.due.safety.late"), september.get("total")) == (1, Fraction("7.5"))
+    assert cadres("daily.reports", 29) == [30 - 2 * 2 - Fraction("0.5")]
 
 
 def test_three_times_late_by_more_than_an_hour_are_three_absences() -> None:
@@ -120,15 +123,22 @@ def test_minor_breaches_are_dearer_each_time() -> None:
     assert cadre(25, "daily.discipline.minor") == 2 + 4 + 6
 
 
-def test_findings_are_the_misfits_the_disputed_vote_and_the_colleagues_visits() -> None:
+def test_findings_are_those_of_the_page() -> None:
     found = sorted((finding.check.name, finding.row.id) for finding in outcome().findings)
     assert found == [
+        ("checks.announced", "CP09"),
+        ("checks.closing_rate", "ZP30"),
+        ("checks.closing_rate", "ZP44"),
+        ("checks.closing_rate", "ZP47"),
+        ("checks.helped", "M505"),
         ("checks.own_pair", "F05551"),
         ("checks.own_pair", "F05622"),
         ("checks.own_pair", "F05668"),
         ("checks.paired", "C026"),
         ("checks.paired", "C027"),
         ("checks.sheets_fit", "CP06"),
+        ("checks.subsidy_paid", "LR077"),
+        ("checks.subsidy_paid", "LR140"),
     ]
 
 
@@ -144,7 +154,9 @@ def test_accounts_hold_what_the_lines_moved() -> None:
     balances = {one.account: one.balance for one in settlement.accounts}
     assert settlement.is_balanced
     assert balances["deposits"] == 0  # what was paid in went back, or into the fund
-    assert balances["wages"] == -249984_00
+    # 49 village cadres for twelve months and one for eight, at 480 yuan; what is not paid stands apart
+    assert balances["wages"] == -480_00 * (49 * 12 + 8)
+    assert balances["withheld"] == 480_00 * (49 * 12 + 8) - 249984_00
 
 
 def test_a_joiner_in_may_has_eight_months_of_wage() -> None:
@@ -160,7 +172,8 @@ def test_a_joiner_in_may_has_eight_months_of_wage() -> None:
     ("member", "stars", "grade", "yuan"),
     [
         ("M013", 10, "excellent", 800),
-        ("M010", 9, "excellent", 200),
+        ("M010", 9, "excellent", 600),
+        ("M528", 9, "excellent", 0),
         ("M001", 6, "qualified", 0),
         ("M003", 5, "helped", 0),
     ],

@@ -47,7 +47,7 @@ def test_a_find_after_the_area_was_given_away_is_not_the_cadres() -> None:
 @pytest.mark.parametrize(
     ("stars", "grade", "yuan"),
     [(0, "helped", None), (4, "helped", None), (5, "helped", None), (6, "qualified", None), (8, "qualified", None),
-     (9, "excellent", 200), (10, "excellent", 800)],
+     (9, "excellent", 300), (10, "excellent", 300)],
 )  # fmt: skip
 def test_tiers_of_stars(stars: int, grade: str, yuan: int | None) -> None:
     scored = member_with(stars)
@@ -93,9 +93,9 @@ def test_months_of_the_wage_are_those_touched(joined: tuple[int, int], months: i
 )  # fmt: skip
 def test_reports_are_due_on_the_first_to_the_fourth(kind: str, on: int, state: str) -> None:
     scored = year(monthly_report=[{"id": "b", "date": day(6, on), "cadre": "C", "kind": kind}])
-    found = {name: scored.value("cadre_1000", "C", f"daily.reports.due.{name}") for name in ("met", "late", "missed")}
+    found = {name: scored.value("cadre_1000", "C", f"daily.reports.{name}") for name in ("met", "late", "missed")}
     assert found == {"met": 0, "late": 0, "missed": 47} | {state: 1}
-    assert scored.value("cadre_1000", "C", "daily.reports.due.owed") == 4 * 12
+    assert scored.value("cadre_1000", "C", "daily.reports.owed") == 4 * 12
 
 
 def test_a_household_is_visited_twenty_four_times_a_year() -> None:

@@ -34,14 +34,19 @@ def found_by_others(files: Files, cadre: str) -> int:
 
 
 def visits(files: Files, cadre: str) -> tuple[int, int]:
-    """Half-months of paired households that were owed, and those without a visit."""
+    """Half-months of the cadre's paired households that were owed, and those without a visit."""
+    return half_months(files, files.paired[cadre])
+
+
+def half_months(files: Files, households: list[Row]) -> tuple[int, int]:
+    """Half-months of the households that were owed, and those without a visit."""
     seen = {(row["结对户"], _half(day(row["日期"]))) for row in files.rows("visit")}
     owed = missed = 0
-    for household in files.paired[cadre]:
+    for household in households:
         until = day(household["转产日期"]) if household["转产日期"] else LAST
         for month in range(1, 13):
             for half, (first, last) in enumerate(((1, 15), (16, month_last(month).day))):
-                if files.joined[cadre] <= date(2011, month, first) and date(2011, month, last) <= until:
+                if files.joined[household["结对干部"]] <= date(2011, month, first) and date(2011, month, last) <= until:
                     owed += 1
                     missed += (household["编号"], (month, half)) not in seen
     return owed, missed

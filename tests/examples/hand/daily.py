@@ -18,13 +18,13 @@ def absences(files: Files, cadre: str) -> int:
     return sum(row["类别"] == "旷工" or (row["类别"] == "迟到" and int(row["分钟"]) > 60) for row in mine)
 
 
-def reports(files: Files, cadre: str) -> Counter[str]:
+def reports(files: Files, cadre: str, *months: int) -> Counter[str]:
     """Reports in time, late and missed: due on the 1st to the 4th of each month since joining, two days of grace."""
     made = {
         (day(row["日期"]).month, row["事项"]): day(row["日期"]) for row in files.of("monthly_report", "干部", cadre)
     }
     found = Counter[str]()
-    for month in range(1, 13):
+    for month in months or range(1, 13):
         for place, kind in enumerate(REPORTS, 1):
             if month_last(month) >= files.joined[cadre]:
                 on = made.get((month, kind))
@@ -51,7 +51,7 @@ def daily(files: Files, cadre: str) -> Points:
         "study": _study(files, cadre),
         "meetings": fen(15 - min(2 * max(missed - 1, 0), 10)),
         "plates": _plates(files, cadre),
-        "disclosures": _disclosures(files, cadre),
+        "disclosures": Fraction(4 * disclosed(files, cadre)),
         "discipline": _discipline(files, cadre),
         "bulletins": _bulletins(files, cadre),
     }
@@ -68,15 +68,21 @@ def _study(files: Files, cadre: str) -> Fraction:
 
 
 def _plates(files: Files, cadre: str) -> Fraction:
+    sound, plates = sound_plates(files, cadre)
+    return fen(Fraction(15 * sound, plates)) if plates else Fraction(15)
+
+
+def sound_plates(files: Files, cadre: str) -> tuple[int, int]:
+    """The plates in order and all of them, in the groups that the cadre is in contact with."""
     groups = {row["编号"] for row in files.of("group", "联系干部", cadre)}
     plates = [row for row in files.rows("plate_check") if row["村民组"] in groups]
-    sound = sum(row["照片"] == row["电话"] == row["职责"] == "是" for row in plates)
-    return fen(Fraction(15 * sound, len(plates))) if plates else Fraction(15)
+    return sum(row["照片"] == row["电话"] == row["职责"] == "是" for row in plates), len(plates)
 
 
-def _disclosures(files: Files, cadre: str) -> Fraction:
+def disclosed(files: Files, cadre: str) -> int:
+    """How many of the four are public."""
     [check] = files.of("disclosure_check", "干部", cadre)
-    return Fraction(4 * sum(check[name] == "是" for name in ("工作身份", "联系号码", "工作职责", "评议结果")))
+    return sum(check[name] == "是" for name in ("工作身份", "联系号码", "工作职责", "评议结果"))
 
 
 def _discipline(files: Files, cadre: str) -> Fraction:

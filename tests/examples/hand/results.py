@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from fractions import Fraction
-from functools import cache
 
-from tests.examples.hand.central import answered_for, found_by_others, total_of_central
-from tests.examples.hand.daily import absences, total_of_daily
+from tests.examples.hand.central import answered_for, found_by_others
+from tests.examples.hand.daily import absences
 from tests.examples.hand.key import key
-from tests.examples.hand.own import decision, own
+from tests.examples.hand.own import decision
+from tests.examples.hand.parts import total
 from tests.examples.hand.register import FIRST, LAST, Files
 from tests.examples.hand.villages import village_total
+from tests.examples.hand.visits import in_weak_team
 
 GRADES = ("incompetent", "basic", "competent", "excellent")
 STARS = {"信念星": "faith", "学习星": "study", "诚信星": "honesty", "守法星": "law", "安全星": "safety",
          "和谐星": "harmony", "致富星": "prosperity", "服务星": "service", "贡献星": "contribution",
          "廉洁星": "integrity"}  # fmt: skip
-
-
-@cache
-def total(files: Files, cadre: str) -> Fraction:
-    """The four parts of the thousand points."""
-    rest = sum(own(files, cadre).values()) + sum(key(files, cadre).values())
-    return total_of_daily(files, cadre) + rest + total_of_central(files, cadre)
 
 
 def peers(files: Files, cadre: str) -> list[str]:
@@ -49,7 +43,7 @@ def serious(files: Files, cadre: str) -> bool:
 
 def may_be_excellent(files: Files, cadre: str) -> bool:
     barred = vetoed(files, cadre) or serious(files, cadre) or found_by_others(files, cadre) > 0
-    return total(files, cadre) >= 850 and not barred
+    return total(files, cadre) >= 850 and not barred and not in_weak_team(files, cadre)
 
 
 def in_quota(files: Files, cadre: str) -> bool:
@@ -81,13 +75,14 @@ def exits(files: Files, cadre: str) -> int:
     return sum(bool(row["转产日期"]) for row in files.paired[cadre])
 
 
-def wage(files: Files, cadre: str) -> Fraction:
-    """480 yuan for every month in office, by the share that the village's result earns."""
+def wage(files: Files, cadre: str) -> tuple[Fraction, Fraction]:
+    """480 yuan for every month in office, by the share that the village's result earns: paid, and withheld."""
     [me] = files.of("cadre", "编号", cadre)
     result = village_total(files, me["所在村"])
     share = next((share for least, share in ((90, 100), (80, 90), (70, 80)) if result >= least), 60)
     begin = max(files.joined[cadre], FIRST)
-    return Fraction(480 * (LAST.month - begin.month + 1) * share, 100)
+    whole = 480 * (LAST.month - begin.month + 1)
+    return Fraction(whole * share, 100), Fraction(whole * (100 - share), 100)
 
 
 def stars(files: Files) -> dict[str, set[str]]:
@@ -109,3 +104,10 @@ def stars(files: Files) -> dict[str, set[str]]:
         }
         kept[member] = {name for star, name in STARS.items() if 10 - lost[member, star] >= 6 and earned.get(star, True)}
     return kept
+
+
+def reward(files: Files, member: str, kept: int) -> int:
+    """What the committee decided for a member with nine or ten stars, from 200 to 800 yuan; nothing if it has not."""
+    decided = [int(row["决定"]) for row in files.of("decision", "对象", member) if row["评定项"] == "stars.reward"]
+    assert all(kept >= 9 and 200 <= yuan <= 800 for yuan in decided)
+    return sum(decided)
