@@ -104,15 +104,15 @@ def test_a_finding_is_told_by_its_step_with_the_record_and_whom_it_is_about() ->
     assert names == ["work.procedure.object.filed", "objection1", "A"]
     (line,) = outcome_csv(outcome)["findings.csv"].decode().splitlines()[1:]
     assert line.startswith("work.procedure.object.filed,objection1,A,objection.csv:2,")
-    said = outcome_text(outcome, "en")
-    assert "objection: filed too late  objection1 → A  date=2011-02-23, last day=2011-02-22" in said
+    said = " ".join(outcome_text(outcome, "en").split())  # a table sets its cells apart by as much as they need
+    assert "objection: filed too late objection1 → A date=2011-02-23, last day=2011-02-22" in said
 
 
 def test_who_is_not_assessed_is_late_for_nothing() -> None:
     text = steps(PUBLISH % "2011-02-04", OBJECT + ASKED, assessed='{if: id != "B"}')
     rows = f"{OBJECTIONS}B 2011-02-15 2011-02-16 pay\nA 2011-02-23 2011-02-24 pay\nB 2011-02-23 2011-02-24 pay"
     outcome = scored(QUARTER, text, cadre="id\nA\nB", objection=rows)
-    assert outcome.findings == [("step.filed", "objection2>A")]
+    assert outcome.findings == [("step.filed", "objection2")]
 
 
 def test_working_days_for_an_answer() -> None:
