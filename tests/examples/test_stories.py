@@ -186,3 +186,12 @@ def test_stars_and_tiers(member: str, stars: int, grade: str, yuan: int) -> None
 def test_no_visits_are_owed_after_a_household_left_the_trade() -> None:
     owed = outcome().result.tables["cadre_1000.central.paired_visits.due.all.owed"].rows
     assert sum(row.get("household") == "H048" for row in owed) == 6
+
+
+def test_a_weak_team_bars_its_leaders_and_a_distrusted_head_is_talked_to() -> None:
+    team = outcome().result.tables["village_team"].by_id["V5"]
+    assert (team.get("total"), team.get("grade")) == (Fraction("74.88"), "weak")
+    leaders = outcome().result.tables["team_leader"].by_id
+    assert [leaders[one].get("vetoes.weak_team") for one in ("C005", "C012", "C001")] == [True, True, False]
+    head = outcome().result.tables["village_officers"].by_id["C062"]
+    assert [head.get(name) for name in ("pledged", "kept", "total", "flags.talk")] == [3, 2, Fraction("59.38"), True]
