@@ -58,7 +58,7 @@ class _Page:
         voice, card, score = self._voice, self._card, self._score
         types = self._outcome.result.plan.tables[card.table].columns
         group = [
-            voice.names.said(value, types.get(column), voice.language)
+            voice.names.cell(card.table, column, value, voice.language)
             for column, value in zip(card.within, score.group, strict=True)
             if column != card.each
         ]
@@ -74,12 +74,13 @@ class _Page:
         known = [(column, value) for column, value in others if not isinstance(value, Missing)]
         if known:
             yield INDENT.join(
-                f"{self._title(column)} {self._other(value, types.get(column))}" for column, value in known
+                f"{self._title(column)} {self._other(column, value, types.get(column))}" for column, value in known
             )
 
-    def _other(self, value: Value, known: Type | None) -> str:
+    def _other(self, column: str, value: Value, known: Type | None) -> str:
         """The value of a column that the scheme wants shown on the card."""
-        return self._voice.names.said(value, known, self._voice.language, None if known is None else known.step)
+        step = None if known is None else known.step
+        return self._voice.names.cell(self._card.table, column, value, self._voice.language, step)
 
     def _title(self, column: str) -> str:
         return self._voice.text(self._voice.names.any_column(self._card.table, column))

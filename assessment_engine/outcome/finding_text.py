@@ -34,4 +34,4 @@ def _value(
     value, type_ = finding.row.get(told.column), types.get(told.column)
     if told.percent and isinstance(value, int | Fraction):
         return f"{decimal_text(value * 100)}%"
-    return names.said(value, type_, language, type_.step if type_ is not None else None)
+    return names.cell(finding.check.on, told.column, value, language, type_.step if type_ is not None else None)

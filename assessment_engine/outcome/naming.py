@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assessment_engine.outcome.choices import Choices, Titles
 from assessment_engine.outcome.part_words import part_word
 from assessment_engine.outcome.sheets import Sheets
 from assessment_engine.outcome.words import spoken
@@ -21,11 +22,7 @@ class Names:
     def __init__(self, vocabulary: Vocabulary | None = None, plan: Plan | None = None) -> None:
         self.sheets = Sheets(plan)
         self._tables = {} if vocabulary is None else vocabulary.tables
-        columns = [column for table in self._tables.values() for column in table.columns.values()]
-        # Two columns with the same words of a choice are the same choice: a level of a person and of a posting.
-        self._choices = {column.type.choices: column.choices for column in columns if column.choices}
-        for card in self.sheets.cards.values():
-            self._choices[tuple(rule.id for rule in reversed(card.grades))] = {r.id: r.title for r in card.grades}
+        self._choices = Choices(self._tables, self.sheets, plan)
 
     def is_of_the_register(self, table: str) -> bool:
         """Whether a table's rows were entered, and not made by the rules."""
@@ -70,21 +67,22 @@ class Names:
 
     def word(self, word: str, alike: Iterable[str] = ()) -> Title:
         """What a word of a choice is called where only the words *alike* are known of the choice."""
-        wanted = {word, *alike}
-        titles = {known[word] for known in self._choices.values() if wanted <= known.keys()}
-        return next(iter(titles)) if len(titles) == 1 else Title(word, word)
+        return self._choices.of_word(word, alike)
 
     def said(self, value: Value, known: Type | None, language: Language, step: Number | None = None) -> str:
-        """*value* as people read it, the word of a choice by its title."""
-        titles = self._choices.get(known.choices) if known is not None else None
-        if titles is not None and isinstance(value, str) and value in titles:
-            return titles[value].text(language)
-        return spoken(value, language, step)
+        """*value* as people read it; a word of a choice by its title, unless that depends on the column."""
+        titles = self._choices.of_type(known.choices) if known is not None and known.choices else {}
+        return _titled(value, titles, language, step)
 
-    def cell(self, table: str, column: str, value: Value, language: Language) -> str:
-        """The value of a column of the register as people read it."""
-        spec = self._tables[table].columns.get(column) if table in self._tables else None
-        return self.said(value, None if spec is None else spec.type, language)
+    def cell(self, table: str, column: str, value: Value, language: Language, step: Number | None = None) -> str:
+        """The value of a column as people read it; a word of a choice by the title that it has in this column."""
+        titles = self._choices.of_column(table, column) if isinstance(value, str) else {}
+        return _titled(value, titles, language, step)
+
+
+def _titled(value: Value, titles: Titles, language: Language, step: Number | None) -> str:
+    known = titles.get(value) if isinstance(value, str) else None
+    return spoken(value, language, step) if known is None else known.text(language)
 
 
 NO_NAMES = Names()

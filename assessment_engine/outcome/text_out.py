@@ -42,11 +42,10 @@ def outcome_text(outcome: Outcome, language: Language, limit: int | None = 20) -
 def ranking_lines(outcome: Outcome, scheme: str, language: Language, limit: int | None = 20) -> Lines:
     """The ranking of one scheme, a table for each group."""
     card = outcome.schemes[scheme]
-    types = outcome.result.plan.tables[card.table].columns
     lines = heading(f"{card.title.text(language)} ({scheme} {card.version})")
     for group in outcome.ranking(scheme):
         if card.within:
-            said = [outcome.names.said(value, types.get(column), language) for column, value in named(card, group)]
+            said = [outcome.names.cell(card.table, column, value, language) for column, value in named(card, group)]
             lines += ["", f"[{one_line(' '.join(said))}]"]
         lines += _ranked(card, group, language, limit)
     return lines
@@ -187,7 +186,7 @@ def _who(one: Finding) -> str:
 
 def _values(outcome: Outcome, one: Finding, language: Language) -> str:
     titles = [outcome.names.any_column(one.check.on, column).text(language) for column in one.check.shown]
-    values = [spoken(one.row.get(column), language) for column in one.check.shown]
+    values = [outcome.names.cell(one.check.on, column, one.row.get(column), language) for column in one.check.shown]
     return ", ".join(f"{title}={value}" for title, value in zip(titles, values, strict=True))
 
 

@@ -67,10 +67,17 @@ class ToldFormula(Renderer):
     def leaf(self, step: Step, value: Value) -> Part:
         """A constant, or a value that is read, with its title for where it is compared."""
         path = step.data if isinstance(step.data, Path) else None
-        text = self._say(path, value, step.type)
+        text = self._say(path or self._beside_which(), value, step.type)
         own = number_part(text, value)
         named = f"{self._name(path)} {text}" if path is not None else text
         return Part(text, own.binding, named=named, bare=isinstance(value, bool))
+
+    def _beside_which(self) -> Path | None:
+        """What the constant that comes next is compared with: a word is called as it is in that column."""
+        place, steps = len(self.parts), self.expression.steps
+        tests = [step.args for step in steps if place in step.args and SIGNS.get(step.op, ("", 0))[1] == TEST]
+        beside = [steps[arg] for args in tests for arg in args if steps[arg].type.choices]
+        return next((step.data for step in beside if isinstance(step.data, Path)), None)
 
     def _compared(self, sign: str, args: Sequence[Part], value: Value) -> Part:
         left, right = (arg.named or arg.inside(SUM) for arg in args[:2])
@@ -91,7 +98,9 @@ class ToldFormula(Renderer):
         """Whether a value is one of several."""
         of = step.args[0]
         kinds: Iterable[Value] = step.data if isinstance(step.data, tuple) else ()
-        listed = ", ".join(self._say(None, one, self.expression.steps[of].type) for one in kinds)
+        asked = self.expression.steps[of]
+        path = asked.data if isinstance(asked.data, Path) else None
+        listed = ", ".join(self._say(path, one, asked.type) for one in kinds)
         return Part(f"{arg.named or arg.inside(SUM)} {'≠' if value is False else '='} {listed}", TEST)
 
     def branch(self, step: Step, args: Sequence[Part], given: Sequence[Value]) -> Part:

@@ -40,7 +40,7 @@ class Voice:
         if one.made_by is None:
             return self.names.cell(table, column, said, self.language)
         step = self.names.sheets.points_step(table, column) or one.step
-        return self.names.said(said, one.made_by.type, self.language, step)
+        return self.names.cell(table, column, said, self.language, step)
 
     def about(self, one: Derivation) -> str:
         """The value, with an approximation where it has no decimal form."""
@@ -108,7 +108,7 @@ class Voice:
         last = node.formula.steps[-1]
         if last.op == "round" and one.roundings and one.roundings[-1].after == one.value:
             return self._rounded(one, told.parts[last.args[0]].full)
-        same = self.names.said(one.value, node.type, self.language)
+        same = self.names.cell(node.on, node.name, one.value, self.language)
         if part.text in (same, self.value(one)):
             return self.value(one) + part.aside + self._about(one.value)
         return f"{part.inside(SUM)} = {self.about(one)}"

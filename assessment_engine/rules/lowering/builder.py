@@ -181,6 +181,10 @@ class Builder:
             return RATIO  # its own problem has been told; readers need not add theirs
         return columns.get(column)
 
+    def is_broken(self, table: str, column: str) -> bool:
+        """Whether a column could not be made, which has been told."""
+        return (table, column) in self._broken
+
     def _read_through(self, view: str, column: str) -> None:
         """Make a column of a view's sources that was only promised when the view was made a column of the view."""
         types = [self.type_of(source, column) for source in self._sources[view]]

@@ -197,7 +197,7 @@ def check_history(context: Context, form: Scheme) -> tuple[str, ...]:
         place = form.at_key("history", column)
         if own is None:
             context.problems.add("R333", place, column, table=context.table, near="total")
-        elif not _fits(own, written):
+        elif not context.builder.is_broken(context.table, column) and not _fits(own, written):
             context.problems.add("R316", place, column, written=_called(written), card=_called(own))
     return tuple(kept)
 
