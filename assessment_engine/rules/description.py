@@ -219,7 +219,9 @@ class _Writer:
     def _tail(self, form: Titled, name: str, indent: str) -> Iterator[str]:
         """What a form says of its source and owner, if it says any, on a line of its own."""
         self._note_assumed(form, name)
-        said = [self._say("source", system=form.source.system, note=form.source.note).rstrip()] if form.source else []
+        noted = form.source.note if form.source else None
+        note = "" if noted is None else noted.zh if self._language == "zh" else noted.en
+        said = [self._say("source", system=form.source.system, note=note).rstrip()] if form.source else []
         if form.owner is not None:
             said.append(self._say("owner", owner=form.owner.zh if self._language == "zh" else form.owner.en))
         if form.assumed:

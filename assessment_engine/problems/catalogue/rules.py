@@ -106,6 +106,12 @@ MESSAGES: dict[str, Message] = {
         "写 history（保留往期结果的列），或写 each（如 month）。",
         "Write history (the columns that are kept of earlier periods), or each (such as month).",
     ),
+    "R319": Message(
+        "按“{each}”的卡片，同组的只有同一“{each}”的卡：{kind} 写“{value}”，看不到别的“{each}”。",
+        "The peers of a card are of the same {each}: with “{value}”, {kind} sees no other {each}.",
+        "看对象自己的各期，写 over: periods，去掉 within 和 order；与同期的其他对象比，去掉“{value}”。",
+        "For the subject's own periods say over: periods, without within and order; for peers, leave “{value}” out.",
+    ),
     "R321": Message(
         "从“{table}”不能沿“{value}”走到任何表。",
         "From “{table}” no way leads along “{value}”.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from assessment_engine.plan.expressions import Hop, Path
@@ -18,6 +18,7 @@ from assessment_engine.titles import Title
 from assessment_engine.values import Number, fen
 
 SUBJECT = "subject"
+MOST_NAMED = 8
 _SHORT = Title("支出超过账户所有", "pays out more than it holds")
 
 
@@ -72,9 +73,16 @@ def side(context: Context, names: Names, subject: Path, text: str, place: Place)
         return Account(found.type.table, found.path)
     if declared is None:
         near = did_you_mean(text, [*context.builder.accounts, SUBJECT, *_links(names)])
-        context.problems.add("R394", place, text, near=near, known=", ".join(sorted(context.builder.accounts)) or "—")
+        context.problems.add("R394", place, text, near=near, known=_some(context.builder.accounts))
         return None
     return Account(text)
+
+
+def _some(declared: Iterable[str]) -> str:
+    """The first few of the accounts that are declared, with how many more there are."""
+    known = sorted(declared)
+    more = f" … (+{len(known) - MOST_NAMED})" if len(known) > MOST_NAMED else ""
+    return f"{', '.join(known[:MOST_NAMED])}{more}" if known else "—"
 
 
 def _links(names: Names) -> list[str]:

@@ -14,6 +14,7 @@ from assessment_engine.problems import did_you_mean
 from assessment_engine.rules.formula import Unresolved
 from assessment_engine.rules.lowering.conditions import condition
 from assessment_engine.rules.lowering.context import Context
+from assessment_engine.rules.lowering.each import frame_of
 from assessment_engine.rules.lowering.groups import period
 from assessment_engine.rules.lowering.history import lower_over_periods
 from assessment_engine.rules.lowering.measures import lower_measure
@@ -151,6 +152,8 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
     within = _within(context, form)
     if within is None or (kind in IN_TIME and not _forward(context, kind, order, form)):
         return
+    if not _sees_others(context, kind, form):
+        return
     type_ = window_type(kind, columns.get(value, COUNT), bool(among))
     context.builder.window(
         Window(context.table, name, context.clause, type_, plain, within, among, value, order=order, ties=ties)
@@ -169,6 +172,26 @@ def _within(context: Context, form: WindowForm) -> tuple[str, ...] | None:
             return None
         keys[found.path.column] = None
     return tuple(keys)
+
+
+def _sees_others(context: Context, kind: str, form: WindowForm) -> bool:
+    """Whether a window on cards of a frame can meet another card: its peers are those of the same period only.
+
+    Within the subject no other card is left, and in an order by the period itself all cards are equal.
+    """
+    frame = frame_of(context)
+    if frame is None:
+        return True
+    by = form.order if kind in IN_TIME else []
+    same = [key for key in by if key.removeprefix("-").strip().split(".")[0] == frame.each]
+    for key, said in (("within", form.within), ("order", same)):
+        alone = (
+            [one for one in said if key == "order" or one in (frame.subject, "id")] if isinstance(said, list) else []
+        )
+        if alone:
+            context.problems.add("R319", form.at(key), alone[0], each=frame.each, kind=kind)
+            return False
+    return True
 
 
 def _forward(context: Context, kind: str, order: tuple[Order, ...], form: WindowForm) -> bool:

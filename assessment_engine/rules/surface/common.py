@@ -80,7 +80,7 @@ class SourceRef(Surface):
     """The system of the source documents that a rule implements (``Z3``), with a note on where in it."""
 
     system: Ident
-    note: str = ""
+    note: TitleText | None = None
 
 
 class Titled(Surface):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -65,14 +65,18 @@ class Attribute(Surface):
     none: Literal["error"] | str = "error"
 
 
+Figure = Annotated[Num | Share, Field(union_mode="left_to_right")]
+"""What a parameter stands for: a number, or a share as documents write it (``30%``, ``1/3``)."""
+
+
 class Parameter(Titled):
     """A parameter with a title or a source of its own."""
 
-    value: Num | None = None
+    value: Figure | None = None
     by: str | list[str] | None = None
-    rows: dict[str, Num | dict[str, Num]] | None = None
-    otherwise: Num | Literal["error"] = "error"
-    from_: dict[str, Num] | None = Field(None, alias="from")
+    rows: dict[str, Figure | dict[str, Figure]] | None = None
+    otherwise: Figure | Literal["error"] = "error"
+    from_: dict[str, Figure] | None = Field(None, alias="from")
 
 
 class Total(Surface):
@@ -100,7 +104,7 @@ class Scheme(Titled):
     full: FullMarks = "none"
     rounding: Rounding | None = None
     choices: Choices = Choices()
-    parameters: dict[Ident, Num | Parameter] = {}
+    parameters: dict[Ident, Figure | Parameter] = {}
     tables: dict[Ident, TableForm] = {}
     columns: dict[Ident, Formula | NamedFormula] = {}
     windows: dict[Ident, WindowForm] = {}

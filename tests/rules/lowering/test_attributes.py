@@ -64,11 +64,17 @@ parameters:
   target: {by: level, rows: {clerk: 6, deputy: 8, chief: 10}}
   fine: {by: [level, village.kind], rows: {clerk: {mountain: 1, river: 2}, chief: {mountain: 3}}, otherwise: 9}
   rate: {from: {2011-01-01: 480, 2011-07-01: 520}}
+  part: 30%
+  parts: {by: level, rows: {clerk: 12.5%, deputy: 0%, chief: 1/4}}
+  kept: {from: {2011-01-01: 50%, 2011-07-01: 20%}}
 columns:
   a: "award * noted"
   b: target
   c: rate
   d: "default(fine, 0)"
+  e: "award * part"
+  f: "award * parts"
+  g: "award * kept"
 """)
     cadres = [{"id": "li", "level": "clerk", "village": "v1"}, {"id": "wang", "level": "chief", "village": "v2"}]
     tables: dict[str, Any] = {
@@ -79,5 +85,8 @@ columns:
     after = run(tmp_path / "b", text, as_of=day(7, 1), **tables)
     assert (before["c"]["li"], after["c"]["li"]) == (480, 520)
     assert after["a"] == {"li": 600, "wang": 600}
+    assert after["e"] == {"li": 60, "wang": 60}
+    assert after["f"] == {"li": 25, "wang": 50}
+    assert (before["g"]["li"], after["g"]["li"]) == (100, 40)
     assert after["b"] == {"li": 6, "wang": 10}
     assert after["d"] == {"li": 1, "wang": 9}

@@ -158,6 +158,14 @@ def test_a_column_that_could_not_be_read_again_is_refused() -> None:
     assert codes(scheme(text + "history: {total: {type: decimal, optional: true}}")) == []
 
 
+def test_a_window_that_could_see_only_its_own_card_is_refused() -> None:
+    assert codes(monthly("windows: {x: {run: mark > 0, within: [cadre], order: [-month.first]}}")) == ["R319"]
+    assert codes(monthly("windows: {x: {previous: mark, within: everyone, order: [-month.number]}}")) == ["R319"]
+    assert codes(monthly("windows: {x: {sum: mark, within: [cadre]}}")) == ["R319"]
+    assert codes(monthly("windows: {x: {previous: mark, within: everyone, order: [mark]}}")) == []  # the next better
+    assert codes(monthly("windows: {x: {sum: mark, within: everyone}}")) == []
+
+
 def test_where_periods_mean_nothing_they_are_refused() -> None:
     own = "tables: {t: {from: lapse, windows: {x: {running: points, over: periods}}}}"
     assert codes(scheme(own)) == ["R317"]
