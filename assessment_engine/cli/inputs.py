@@ -111,6 +111,7 @@ def register_problems(asked: Asked) -> tuple[Problem, ...]:
     from assessment_engine.period import Period
     from assessment_engine.register import load_register
     from assessment_engine.rules.files import read_files
+    from assessment_engine.rules.histories import with_histories
     from assessment_engine.rules.overrides import applied
 
     told, problems = Problems(), Problems()
@@ -122,8 +123,16 @@ def register_problems(asked: Asked) -> tuple[Problem, ...]:
     file, vocabulary = files.programme(told), files.vocabulary(told)
     if file is None or vocabulary is None or told.errors or file.period.last < file.period.first:
         return ()
-    load_register(asked.register, vocabulary, Period(file.period.first, file.period.last), problems)
-    return tuple(problems)
+    schemes = files.schemes(Problems())
+    known = with_histories(vocabulary, schemes, Problems())
+    load_register(asked.register, known, Period(file.period.first, file.period.last), problems)
+    some_unread = len(schemes) < len(files.documents["scheme"])
+    return tuple(problem for problem in problems if not (some_unread and _of_earlier_periods(problem)))
+
+
+def _of_earlier_periods(problem: Problem) -> bool:
+    """Whether a file seems to be of no table, and may be the earlier outcomes of a scheme that could not be read."""
+    return problem.code == "D503" and Path(problem.value or "").stem.endswith(("_earlier", "（往期）", " (earlier)"))
 
 
 def known_scheme(scheme: str | None, plan: Plan) -> None:

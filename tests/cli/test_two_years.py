@@ -86,3 +86,38 @@ def test_a_description_says_for_whom_there_are_cards_and_what_is_kept() -> None:
     assert "Kept for the next year: total, rank, grade (table nine_earlier)." in years
     monthly = Path(__file__).parents[1] / "rules" / "schemes" / "monthly_cards" / "programme"
     assert "每个月 (month)各一张计分卡。" in assess("describe", monthly).stdout
+
+
+def two_years_with(tmp_path: Path, earlier: str, **programme: str) -> str:
+    """What is refused of a second year whose earlier outcomes and files of the programme are given."""
+    shutil.copytree(HERE / "programme", tmp_path / "programme")
+    shutil.copytree(HERE / "year_two", tmp_path / "register")
+    for name, text in programme.items():
+        (tmp_path / "programme" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    path = tmp_path / "programme" / "programme.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("2011-", "2012-"), encoding="utf-8")
+    (tmp_path / "register" / "nine_earlier.csv").write_text(earlier, encoding="utf-8")
+    return assess("check", tmp_path / "programme", tmp_path / "register", "--lang", "en").stderr
+
+
+EARLIER = (
+    "village,period,total,rank,grade\nV1,2011-12-31,88,2,poor\nV2,2011-12-31,98.5,1,good\nV3,2011-12-31,70,3,poor\n"
+)
+
+
+def test_a_fault_elsewhere_leaves_the_earlier_outcomes_a_table(tmp_path: Path) -> None:
+    nine = (HERE / "programme" / "nine.yaml").read_text(encoding="utf-8")
+    checks = "checks:\n  - {check: x, on: villge, must: 'true', otherwise: finding, say: x}\n"
+    told = two_years_with(tmp_path / "a", EARLIER, checks=checks)
+    assert "R342" in told
+    assert "D503" not in told
+    told = two_years_with(tmp_path / "b", EARLIER, nine=nine + "unknown_key: 1\n")
+    assert "Y1" in told
+    assert "D503" not in told
+
+
+def test_a_wrong_header_of_earlier_outcomes_is_told_once(tmp_path: Path) -> None:
+    told = two_years_with(tmp_path, EARLIER.replace("village,", "vilage,"))
+    assert told.count("D506") == 1
+    assert told.count("D507") == 1
+    assert "D530" not in told
