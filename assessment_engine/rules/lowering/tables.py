@@ -133,6 +133,10 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
     if getattr(form, kind) == []:  # by nothing: `order` is for the windows that look back
         context.problems.add("R302", form.at(kind), "order", rule=kind, choices=f"{kind}: [-date], {kind}: [total]")
         return
+    if kind in ("rank", "ordinal") and form.order:
+        kept = f"{kind}: [{', '.join(getattr(form, kind))}]"
+        context.problems.add("R303", form.at("order"), f"{kind}, order", choices=kept)
+        return
     order = ordered(context, name, getattr(form, kind) if kind in ("rank", "ordinal") else form.order, form)
     value = (
         ""
