@@ -9,7 +9,7 @@ from assessment_engine.plan.nodes import During, Measure
 from assessment_engine.plan.types import COUNT, RATIO, Type
 from assessment_engine.problems import did_you_mean
 from assessment_engine.rules.formula.kinds import KIND_NAMES
-from assessment_engine.rules.lowering.context import Context, literal
+from assessment_engine.rules.lowering.context import Context, literal, quoted
 from assessment_engine.rules.lowering.picking import fits, picked
 from assessment_engine.rules.lowering.reaching import Rows, rows, sources
 from assessment_engine.rules.surface.measures import AGGREGATES, MeasureForm
@@ -55,7 +55,14 @@ def lower_measure(context: Context, name: str, form: MeasureForm) -> None:
     )  # fmt: skip
     context.builder.measure(node)
     if needs_default and form.when_empty is not None:
-        context.column(name, f"default({inner}, {literal(form.when_empty)})", form.at("when_empty"))
+        context.column(name, f"default({inner}, {_said(form.when_empty)})", form.at("when_empty"))
+
+
+def _said(value: Number | bool | str) -> str:
+    """What stands for an empty value, as a formula writes it: a number, a truth value, a date or a word."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return quoted(value) if isinstance(value, str) else literal(value)
 
 
 def _aggregate(context: Context, form: MeasureForm) -> str | None:
@@ -110,7 +117,7 @@ def _weighted(context: Context, name: str, form: MeasureForm, found: Rows, value
                     during=_during(context, form, found), by_share=found.by_share)
         )  # fmt: skip
     weights, total = sums
-    empty = "" if form.when_empty is None else literal(form.when_empty)
+    empty = "" if form.when_empty is None else _said(form.when_empty)
     text = f"{total} / {weights}" if not empty else f"{total} / {weights} if {weights} != 0 else {empty}"
     context.column(name, text, form.at("weight"), allow_optional=True)
 

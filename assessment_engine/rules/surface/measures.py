@@ -64,4 +64,4 @@ class MeasureForm(Reaching):
     top: int | None = Field(None, ge=1)
     bottom: int | None = Field(None, ge=1)
     during: DuringForm | None = None
-    when_empty: Num | None = None
+    when_empty: Num | bool | str | None = None

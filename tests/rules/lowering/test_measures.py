@@ -129,3 +129,20 @@ measures:
     outcome = run(tmp_path, text, cadre=CADRES, posting=spans)
     assert outcome["later"]["li"] == 1
     assert outcome["named"]["li"] == 31
+
+
+def test_what_an_empty_date_or_word_is_may_be_said(tmp_path: Path) -> None:
+    text = scheme(
+        """
+measures:
+  first: {min: date, from: attendance, when_empty: 2011-12-31}
+  last: {latest: kind, from: attendance, when_empty: leave}
+  long: {latest: "day_count > 3", from: attendance, when_empty: false}
+columns: {n: '1 if first = period.last and last = "leave" and not long else 0'}
+""".replace('number("1")', "1")
+    )
+    attendance = [{"id": "a", "date": day(3, 1), "cadre": "li", "kind": "late", "day_count": 5}]
+    told = run(
+        tmp_path, text, cadre=[{"id": "li", "level": "clerk"}, {"id": "wu", "level": "clerk"}], attendance=attendance
+    )
+    assert told["n"] == {"li": 0, "wu": 1}
