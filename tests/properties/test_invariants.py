@@ -97,7 +97,13 @@ def test_no_sign_in_an_id_makes_two_things_one(number: int, chance: int) -> None
     plain = {(card.scheme, card.id): card.lines for card in cards(township(number))}
     subjects = {card.scheme: card.subject for card in found.result.plan.cards}
     back = {(table, new): old for table, words in ids.items() for old, new in words.items()}
-    assert {(card.scheme, back[subjects[card.scheme], card.id]): card.lines for card in cards(found)} == plain
+
+    def called(card: Scorecard) -> str:
+        """What the card is called with plain ids; that of a month is called after its subject and the month."""
+        of, slash, period = (card.id, "", "") if (subjects[card.scheme], card.id) in back else card.id.rpartition("/")
+        return f"{back[subjects[card.scheme], of]}{slash}{period}"
+
+    assert {(card.scheme, called(card)): card.lines for card in cards(found)} == plain
 
 
 def _awkward(words: list[str], lot: random.Random) -> dict[str, str]:
@@ -160,9 +166,15 @@ def _check_sums(of: Outcome) -> int:
             zeroed = of.explain(card.scheme, card.id, section.column).arithmetic.startswith("(0 if ")
             assert section.value == 0 or not zeroed
             checked += not zeroed and _adds_up(list(lines(section, "item")), section.text, section.full)
-        if not list(lines(card, "star")):
-            checked += _adds_up(sections or list(lines(card, "item")), card.total_text, None)
+        if sections or not list(lines(card, "star")):
+            checked += _adds_up(sections, card.total_text, None) if sections else _items_add_up(card)
     return checked
+
+
+def _items_add_up(card: Scorecard) -> bool:
+    """The items of a scheme without sections; where one does not apply, the others are scaled up to the whole."""
+    items = list(lines(card, "item"))
+    return _adds_up(items, card.total_text, sum(Fraction(item.full or 0) for item in items))
 
 
 def _adds_up(parts: list[CardValue], whole: str, full: Number | None) -> bool:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 SCHEMES = ROOT / "tests" / "rules" / "schemes"
 SHIPPED = {"organs": "organs_2007", "party_work": "party_work_2014", "county_reform": "county_reform_2012"}
 YEARS = {ROOT / "scoring_rules" / name: ROOT / "examples" / year for name, year in SHIPPED.items()}
-YEARS |= {path: path.parent / "register" for path in sorted(SCHEMES.glob("*/programme"))}
+YEARS |= {path.parent / "programme": path for path in sorted(SCHEMES.glob("*/register"))}
 
 
 def files(programme: Path) -> dict[str, bytes]:

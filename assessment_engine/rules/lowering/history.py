@@ -101,7 +101,11 @@ def _links(context: Context) -> list[Type]:
 def _windowed(context: Context, name: str, kind: str, form: WindowForm, line: Line, gap: str) -> None:
     """A window on the line, whose value each card reads from its own row there."""
     on = replace(context, table=line.table, names=context.names.on(line.table))
-    said = on.column(f"{name}.value", getattr(form, kind), form.at(kind), allow_optional=True, written=True)
+    said = (
+        counted(on, name, form)
+        if kind == "count"
+        else on.column(f"{name}.value", getattr(form, kind), form.at(kind), allow_optional=True, written=True)
+    )
     columns = on.builder.tables[line.table].columns
     among = on.column(f"{name}.among", form.among, form.at("among"), want="boolean", written=True) if form.among else ""
     if said not in columns or (among and among not in columns):
@@ -117,6 +121,14 @@ def _windowed(context: Context, name: str, kind: str, form: WindowForm, line: Li
         context.builder.column(context.table, name, context.clause, formula)
 
 
+def counted(context: Context, name: str, form: WindowForm) -> str:
+    """The column that is 1 where the condition of a count holds, else 0."""
+    holds = context.column(f"{name}.holds", form.count or "", form.at("count"), want="boolean", written=True)
+    if holds not in context.builder.tables[context.table].columns:
+        return f"{name}.value"
+    return context.column(f"{name}.value", f"1 if {holds} else 0", form.at("count"))
+
+
 def _made(
     on: Context, name: str, kind: str, value: str, among: str, within: tuple[str, ...], order: tuple[Order, ...]
 ) -> str:
@@ -128,11 +140,11 @@ def _made(
     def window(column: str, kind: WindowKind, of: str, type_: Type) -> str:
         return on.builder.window(Window(on.table, column, on.clause, type_, kind, within, among, of, order=order))
 
-    if kind in ("count", "mean"):
+    if kind == "count":
+        return window(name, "running_sum", value, COUNT.maybe(bool(among)))
+    if kind == "mean":
         one = on.column(f"{name}.one", f"0 if is_empty({value}) else 1")
-        count = window(name if kind == "count" else f"{name}.count", "running_sum", one, COUNT.maybe(bool(among)))
-        if kind == "count":
-            return count
+        count = window(f"{name}.count", "running_sum", one, COUNT.maybe(bool(among)))
         total = window(f"{name}.sum", "running_sum", value, Type("number", optional, of.step))
         return on.column(name, f"{total} / {count}", allow_optional=True)
     if kind in UNTIL_NOW:

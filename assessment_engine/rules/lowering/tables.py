@@ -16,7 +16,7 @@ from assessment_engine.rules.lowering.conditions import condition
 from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.each import frame_of
 from assessment_engine.rules.lowering.groups import period
-from assessment_engine.rules.lowering.history import lower_over_periods
+from assessment_engine.rules.lowering.history import counted, lower_over_periods
 from assessment_engine.rules.lowering.measures import lower_measure
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.reaching import rows, sources
@@ -138,11 +138,7 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
         context.problems.add("R303", form.at("order"), f"{kind}, order", choices=kept)
         return
     order = ordered(context, name, getattr(form, kind) if kind in ("rank", "ordinal") else form.order, form)
-    value = (
-        ""
-        if kind in ("rank", "ordinal")
-        else context.column(f"{name}.value", getattr(form, kind), form.at(kind), allow_optional=True, written=True)
-    )
+    value = "" if kind in ("rank", "ordinal") else _value(context, name, kind, form)
     among = (
         context.column(f"{name}.among", form.among, form.at("among"), want="boolean", written=True)
         if form.among
@@ -152,7 +148,7 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
     if order is None or (value and value not in columns):
         return
     ties: Any = (context.asked(form, "ties", ("same_rank", "average")) if kind == "rank" else None) or "same_rank"
-    plain: WindowKind = "running_sum" if kind == "running" else kind  # type: ignore[assignment]
+    plain: WindowKind = {"running": "running_sum", "count": "sum"}.get(kind, kind)  # type: ignore[assignment]
     within = _within(context, form)
     if within is None or (kind in IN_TIME and not _forward(context, kind, order, form)):
         return
@@ -162,6 +158,13 @@ def lower_window(context: Context, name: str, form: WindowForm) -> None:
     context.builder.window(
         Window(context.table, name, context.clause, type_, plain, within, among, value, order=order, ties=ties)
     )
+
+
+def _value(context: Context, name: str, kind: str, form: WindowForm) -> str:
+    """The column of what a window is about; for a count it is 1 where the condition holds."""
+    if kind != "count":
+        return context.column(f"{name}.value", getattr(form, kind), form.at(kind), allow_optional=True, written=True)
+    return counted(context, name, form)
 
 
 def _within(context: Context, form: WindowForm) -> tuple[str, ...] | None:

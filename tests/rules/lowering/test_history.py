@@ -37,7 +37,8 @@ def test_windows_over_the_years() -> None:
 before: {previous: total, over: periods, gap: skipped}
 poor_years: {run: 'grade = "poor"', over: periods, gap: skipped}
 sum_of_all: {running: total, over: periods}
-count_of_all: {count: total, over: periods}
+count_of_all: {count: "true", over: periods}
+at_forty: {count: total >= 40, over: periods}
 mean_of_all: {mean: total, over: periods}
 best: {max: total, over: periods}
 worst: {min: total, over: periods}
@@ -47,6 +48,7 @@ worst: {min: total, over: periods}
     assert outcome["poor_years"] == {"li": 3, "wang": 0}
     assert outcome["sum_of_all"] == {"li": 120, "wang": 180}
     assert outcome["count_of_all"] == {"li": 3, "wang": 4}
+    assert outcome["at_forty"] == {"li": 2, "wang": 2}
     assert outcome["mean_of_all"] == {"li": 40, "wang": 45}
     assert outcome["best"] == {"li": 50, "wang": 80}
     assert outcome["worst"] == {"li": 30, "wang": 10}

@@ -139,7 +139,8 @@ windows:
   of_clerks: {rank: [-records], within: [level], ties: same_rank, among: 'level = "clerk"'}
   line: {ordinal: [-records], within: everyone}
   all: {sum: records, within: everyone}
-  above: {count: records, within: everyone, among: "records > 1"}
+  above: {count: "records > 1", within: everyone}
+  all_of_them: {count: "true", within: everyone, among: "records > 1"}
 """.replace('"records / best if', '"records / default(best, 1) if').replace("if best >", "if default(best, 0) >")
     )
     outcome = run(tmp_path, text, cadre=CADRES, attendance=YEAR)
@@ -150,3 +151,4 @@ windows:
     assert outcome["line"] == {"li": 3, "wang": 2, "zhao": 1}
     assert outcome["all"] == {"li": 5, "wang": 5, "zhao": 5}
     assert outcome["above"] == {"li": 2, "wang": 2, "zhao": 2}
+    assert outcome["all_of_them"] == {"li": 2, "wang": 2, "zhao": 2}
