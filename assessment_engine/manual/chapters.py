@@ -42,7 +42,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     _chapter("测评投票", "Votes", "votes", "Votes VoterGroups Entitled Quorum"),
     _chapter(
         "扣分与加分", "Deductions and additions", "deduct-and-add",
-        "ChargeRule ChargeGroup PointsTable PointsNth PointsColumn PerEach Free AtMostEach Shortfall "
+        "ChargeRule ChargeGroup PointsTable PointsNth PointsColumn PerEach Free AtMost Highest Shortfall "
         "Example",
     ),
     _chapter("应报应办", "Obligations", "due-obligations", "Due DueKind DueOf"),

@@ -39,6 +39,7 @@ VoterGroups R386 R387 R388
 Entitled R333 R342
 ChargeRule R303 R341 R361 R362 R365
 ChargeGroup R366
+AtMost R356
 PointsTable R333 R367
 PointsNth R368 R369
 PointsColumn R333

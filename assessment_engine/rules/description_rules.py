@@ -9,8 +9,11 @@ from typing import Any
 from assessment_engine.problems import Language
 from assessment_engine.rules.description_words import word
 from assessment_engine.rules.surface.charges import (
+    AtMost,
     ChargeRule,
+    Each,
     Free,
+    Highest,
     PerEach,
     PointsColumn,
     PointsNth,
@@ -25,21 +28,36 @@ def charge_text(rule: Any, sign: str, language: Language) -> str:
     """When the rule holds and what it costs or gives: ``attendance, kind = late: 2 points off each``."""
     assert isinstance(rule, ChargeRule)
     parts = [_zeroed(rule, language) if rule.zero else _price(rule, sign, language)]
-    if rule.free:
-        count, each = (rule.free.n, rule.free.each) if isinstance(rule.free, Free) else (rule.free, None)
-        parts.append(word("free_each" if each else "free", language, count=count, each=each))
-    if rule.at_most is not None:
-        parts.append(word("at_most", language, points=decimal_text(rule.at_most)))
-    if rule.at_most_each is not None:
-        held = rule.at_most_each
-        parts.append(word("at_most_each", language, points=decimal_text(held.points), of=", ".join(held.of)))
+    parts += _free(rule, language)
+    parts += _held(rule, language)
     if rule.highest is not None:
-        parts.append(word("highest", language))
+        each = rule.highest.each if isinstance(rule.highest, Highest) else None
+        parts.append(word("highest_each" if each else "highest", language, each=_keys(each)))
     condition = rule.when if rule.when is not None else rule.if_
     when = condition_words(condition, language)
     if rule.unless is not None:
         parts.append(word("unless", language, when=condition_words(rule.unless, language)))
     return word("charge", language, when=when, text="; ".join(parts))
+
+
+def _free(rule: ChargeRule, language: Language) -> Iterator[str]:
+    if isinstance(rule.free, Free):
+        yield word("free_each" if rule.free.each else "free", language, count=rule.free.n, each=_keys(rule.free.each))
+    elif rule.free:
+        yield word("free", language, count=rule.free)
+
+
+def _held(rule: ChargeRule, language: Language) -> Iterator[str]:
+    whole = rule.at_most.all if isinstance(rule.at_most, AtMost) else rule.at_most
+    if isinstance(rule.at_most, AtMost):
+        each, points = _keys(rule.at_most.each), decimal_text(rule.at_most.value)
+        yield word("at_most_each", language, points=points, each=each)
+    if whole is not None:
+        yield word("at_most", language, points=decimal_text(whole))
+
+
+def _keys(each: Each | None) -> str:
+    return each if isinstance(each, str) else ", ".join(each or ())
 
 
 def _zeroed(rule: ChargeRule, language: Language) -> str:

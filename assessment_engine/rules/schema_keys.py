@@ -23,8 +23,10 @@ at | 所在层次 | level
 at_least | 不低于 | at least
 at_least_mean | 达到平均值的得分 | points for reaching the mean
 at_most | 至多 | at most
-at_most_each | 同一键至多 | at most for each key
-AtMostEach.of | 键：列或公式 | the keys: columns or formulas
+AtMost.all | 合计至多 | at most altogether
+AtMost.each | 每期或每类 | for each
+AtMost.value | 每组至多 | the most for each
+Highest.each | 每期或每件 | of each
 at_zero | 除数为零时的分数 | points when the divisor is zero
 attributes | 随时间变化的属性 | dated attributes
 award | 直接定等 | grades given directly

@@ -220,6 +220,12 @@ MESSAGES: dict[str, Message] = {
         "在 when 中写 {value}: {{present: true}}，或用公式写 default(…)。",
         "Say {value}: {{present: true}} in when, or write a formula with default(…).",
     ),
+    "R356": Message(
+        "“{value}”按份额计入，每组的合计是未取整的商，封顶后不能相加。",
+        "“{value}” counts by share: what a group comes to is a quotient, which cannot be added up after the cap.",
+        "在 rounding 中写 at: rule，或改为 shared: whole。",
+        "Let rounding say at: rule, or the rule shared: whole.",
+    ),
     "R361": Message(
         "规则“{value}”没有写分值。",
         "The rule “{value}” has no points.",

@@ -11,11 +11,12 @@ from assessment_engine.problems import did_you_mean
 from assessment_engine.rules.formula import Unresolved
 from assessment_engine.rules.lowering.conditions import where
 from assessment_engine.rules.lowering.context import Context, literal
+from assessment_engine.rules.lowering.days import day_of, in_period
 from assessment_engine.rules.lowering.given import empty_unless
 from assessment_engine.rules.lowering.measures import aggregate_type
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.parts import full_marks, missing_of
-from assessment_engine.rules.lowering.reaching import Rows, day_of, in_period
+from assessment_engine.rules.lowering.reaching import Rows
 from assessment_engine.rules.lowering.ways import way
 from assessment_engine.rules.surface.bases import Carry
 from assessment_engine.rules.surface.items import ItemBody

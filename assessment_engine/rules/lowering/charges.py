@@ -1,25 +1,19 @@
-"""Rules of ``deduct`` and ``add`` to a view of findings, a price on each, and the sum on the card."""
+"""Rules of ``deduct`` and ``add``, and groups of them: what they promise the card, and rules about the subject."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Literal
 
-from assessment_engine.plan.conditions import Condition, Test
-from assessment_engine.plan.expressions import Expression, Path, Step, get
-from assessment_engine.plan.nodes import Measure, Order, Window
 from assessment_engine.plan.plan import CardLine
-from assessment_engine.problems import Place, did_you_mean
-from assessment_engine.rules.lowering.conditions import as_expression, condition
-from assessment_engine.rules.lowering.context import Context, literal
-from assessment_engine.rules.lowering.measures import aggregate_type, as_path
-from assessment_engine.rules.lowering.points import keys_of, numbered, price, subject_price
-from assessment_engine.rules.lowering.reaching import Rows, rows, source_of, sources
-from assessment_engine.rules.lowering.rounding import at_level, rounded_by
+from assessment_engine.rules.lowering.context import Context
+from assessment_engine.rules.lowering.counted import counted, priced
+from assessment_engine.rules.lowering.findings import findings
+from assessment_engine.rules.lowering.given import not_below_zero
+from assessment_engine.rules.lowering.points import subject_price
+from assessment_engine.rules.lowering.rounding import at_level, capped, rounded_by
 from assessment_engine.rules.lowering.subjects import holds
-from assessment_engine.rules.surface.charges import ChargeGroup, ChargeRule, Free, PointsNth, Priced
-from assessment_engine.types import BOOLEAN, COUNT, Type
+from assessment_engine.rules.surface.charges import AtMost, ChargeGroup, ChargeRule
 
 
 def promise_charges(outer: Context, prefix: str, charges: Sequence[ChargeRule | ChargeGroup]) -> None:
@@ -61,11 +55,6 @@ def _group(context: Context, prefix: str, group: ChargeGroup) -> None:
     context.column(f"{prefix}.{group.group}", capped(text, group.at_most), group.at())
 
 
-def capped(text: str, at_most: object) -> str:
-    """A formula held to a number, if there is one."""
-    return text if at_most is None else f"min({text}, {literal(at_most)})"  # type: ignore[arg-type]
-
-
 def _rule(outer: Context, name: str, rule: ChargeRule) -> None:
     context = outer.under(rule, name)
     if (rule.when is None) == (rule.if_ is None):
@@ -78,13 +67,11 @@ def _rule(outer: Context, name: str, rule: ChargeRule) -> None:
         _on_subject(context, name, rule)
 
 
-_ByKey = tuple[list[str], str, Literal["sum", "max"], str, Place]  # keys, column, aggregate, its worth, where
 NOT_ON_SUBJECT = (
     "unless",
     "per",
     "free",
     "highest",
-    "at_most_each",
     "needs",
     "via",
     "match",
@@ -93,13 +80,15 @@ NOT_ON_SUBJECT = (
     "twice",
     "shared",
 )
-ZEROES = ("points", "per", "free", "at_most", "at_most_each", "highest")
+ZEROES = ("points", "per", "free", "at_most", "highest")
 
 
 def _refuse_idle(context: Context, rule: ChargeRule) -> None:
     """Refuse keys that would do nothing beside the rule's others: who wrote them expects something of them."""
     keys = NOT_ON_SUBJECT if rule.if_ is not None else ()
     asked = (*keys, *(ZEROES if rule.zero is not None else ()))
+    if rule.if_ is not None and isinstance(rule.at_most, AtMost):
+        context.problems.add("R365", rule.at_most.at(), "each", rule=rule.rule, beside="if")
     for key in rule.idle(dict.fromkeys(asked)):
         context.problems.add("R365", rule.at(key), key, rule=rule.rule, beside="if" if key in keys else "zero")
 
@@ -110,9 +99,12 @@ def _on_subject(context: Context, name: str, rule: ChargeRule) -> None:
         holds(context, name, rule.if_, rule.at("if"))
         return
     points = subject_price(context, rule)
+    if isinstance(rule.at_most, AtMost):
+        return
     if holds(context, f"{name}.holds", rule.if_, rule.at("if")) and points:
         text = capped(f"({points}) if {name}.holds else 0", rule.at_most)
         context.column(name, rounded_by(at_level(context, "rule"), text), rule.at("points"))
+        not_below_zero(context, name)
 
 
 def _on_records(context: Context, name: str, rule: ChargeRule) -> None:
@@ -120,150 +112,7 @@ def _on_records(context: Context, name: str, rule: ChargeRule) -> None:
     if found is None:
         return
     if rule.zero is not None:
-        _count(context, f"{name}.count", found)
+        counted(context, f"{name}.count", found)
         context.column(name, f"{name}.count > 0", rule.at())
         return
-    _priced(context, name, rule, found)
-
-
-def findings(context: Context, name: str, rule: Priced) -> Rows | None:
-    """The records that a rule or a line is about: a view of those that it picks, each leading to its subject."""
-    tables = sources(context, rule.when, None, rule.at("when"))
-    if tables is None:
-        return None
-    source = source_of(context, f"{name}.findings", tables)
-    extra = (*_unless(context, rule, source), *_needs(context, rule, source))
-    given = frozenset({rule.needs} if rule.needs else ())
-    return rows(context, f"{name}.findings", rule, tables, when=rule.when, extra=extra, given=given)
-
-
-def finding_price(context: Context, found: Rows, rule: Priced) -> str:
-    """The formula of a finding's price on the rows of its view, with what is free; empty if refused."""
-    text = price(context, found, rule)
-    return not_free(context, found, rule, text) if text and rule.free else text
-
-
-def not_free(context: Context, found: Rows, rule: Priced, text: str) -> str:
-    """The price of a finding beyond those that cost nothing; empty if they could not be numbered."""
-    free = rule.free if isinstance(rule.free, Free) else Free.model_construct(n=rule.free)
-    place = rule.at("free") if free is not rule.free else free.at()
-    order = rule.price.order if isinstance(rule.price, PointsNth) and "order" in rule.price.model_fields_set else ""
-    number = numbered(context, found, place, order, free.each, "free_nth")
-    return f"({text}) if {number} > {free.n} else 0" if number else ""
-
-
-def dearest(context: Context, rule: Priced, found: Rows, text: str) -> str:
-    """The dearest record of each key counts, of equal ones the first by id; the others do not."""
-    if price_step(context, found, f"{rule.PRICE}.price", text, rule.at(rule.PRICE)) is None:
-        return ""
-    keys = [] if rule.highest is True or rule.highest is None else rule.highest
-    within = list(keys_of(context, found))
-    for place, key in enumerate(keys):
-        column = f"{rule.PRICE}.key{place}"
-        context.column(column, key, rule.at("highest", place), table=found.view, names=found.names, allow_optional=True)
-        within.append(column)
-    if any(column not in context.builder.tables[found.view].columns for column in within):
-        return ""
-    order = (Order(f"{rule.PRICE}.price", descending=True),)
-    place_of = f"{rule.PRICE}.place"
-    context.builder.window(Window(found.view, place_of, context.clause, COUNT, "ordinal", tuple(within), order=order))
-    return f"{rule.PRICE}.price if {place_of} = 1 else 0"
-
-
-def price_step(context: Context, found: Rows, name: str, text: str, place: Place) -> Type | None:
-    """A column on the way to the price; its type, or None when the formula was refused."""
-    context.column(name, text, place, table=found.view, names=found.names, want="number")
-    return context.builder.tables[found.view].columns.get(name)
-
-
-def _priced(context: Context, name: str, rule: ChargeRule, found: Rows) -> None:
-    text = finding_price(context, found, rule)
-    if text and rule.highest is not None and found.by_share:  # the dearest has a share, which a frame would not know
-        text = dearest(context, rule, found, text)
-    if not text:
-        return
-    written = text == rule.points
-    formula = context.compiled(text, rule.at("points"), names=found.names, want="number", written=written)
-    if formula is None:
-        return
-    context.builder.tables[found.view].columns.pop("points", None)  # a record's own points are what they are made of
-    context.builder.column(found.view, "points", context.clause, formula)
-    rounding = at_level(context, "rule")
-    inner = name if rule.at_most is None and rounding is None else f"{name}.all"
-    each = rule.at_most_each
-    if rule.highest is not None and each is not None:
-        context.problems.add("R303", each.at(), "highest, at_most_each", choices="highest, at_most_each")
-    elif each is not None:
-        held = f"min(of_each, {literal(each.points)})"
-        _by_key(context, inner, rule, found, text, (each.of, "of_each", "sum", held, each.at("of")))
-    elif rule.highest is not None and not found.by_share:
-        keys = [] if rule.highest is True else rule.highest
-        _by_key(context, inner, rule, found, text, (keys, "most", "max", "default(most, 0)", rule.at("highest")))
-    else:
-        _sum(context, inner, found, rule.at("points"), text)
-    if inner != name and inner in context.builder.tables[context.table].columns:
-        context.column(name, rounded_by(rounding, capped(inner, rule.at_most)), rule.at("at_most"))
-
-
-def _sum(context: Context, name: str, found: Rows, place: Place, said: str) -> None:
-    formula = context.builder.tables[found.view].columns["points"]
-    if formula.is_ratio:
-        context.problems.add("R352", place, said)
-        return
-    type_ = aggregate_type(context, "sum", found, "points")
-    context.builder.measure(
-        Measure(
-            context.table, name, context.clause, type_, found.view, found.match, "sum", "points",
-            by_share=found.by_share,
-        )
-    )  # fmt: skip
-
-
-def _count(context: Context, name: str, found: Rows) -> None:
-    type_ = aggregate_type(context, "count", found, "")
-    context.builder.measure(Measure(context.table, name, context.clause, type_, found.view, found.match, "count"))
-
-
-def _by_key(context: Context, name: str, rule: ChargeRule, found: Rows, said: str, by: _ByKey) -> None:
-    """The findings of each key count together: a frame of who and key, a value on it, and the sum of these."""
-    keys, column, kind, worth, place = by
-    table = "dearest" if kind == "max" else "held"
-    own = [(f"key{at}", path, BOOLEAN) for at, (_, path) in enumerate(found.match)]
-    further = []
-    for at, text in enumerate(keys):
-        formula = context.compiled(text, place, names=found.names, allow_optional=True)
-        if formula is not None:
-            path = as_path(context, f"{table}{at}", found.view, formula)
-            further.append((f"by{at}", path, formula.type))
-    type_ = aggregate_type(context, kind, found, "points")
-    if type_.is_ratio:
-        context.problems.add("R352", rule.at("points"), said)
-        return
-    frame = context.builder.frame(f"{found.view}.{table}", context.clause, found.view, (*own, *further))
-    pairs = tuple((Path(key), path) for key, path, _ in (*own, *further))
-    context.builder.measure(Measure(frame, column, context.clause, type_, found.view, pairs, kind, "points"))
-    context.column("points", worth, table=frame, names=context.names.on(frame))
-    match = tuple((mine, Path(f"key{at}")) for at, (mine, _) in enumerate(found.match))
-    _sum(context, name, Rows(frame, match, context.names.on(frame)), rule.at("points"), said)
-
-
-def _unless(context: Context, rule: Priced, source: str) -> tuple[Condition, ...]:
-    """An exemption holds only where it is known to: what is unknown does not exempt, and does not charge twice."""
-    if rule.unless is None:
-        return ()
-    exempt = as_expression(condition(context, rule.unless, context.names.on(source), (), rule.at("unless")))
-    last = len(exempt.steps) - 1
-    no = Step("const", (), BOOLEAN, False)
-    steps = (*exempt.steps, no, Step("default", (last, last + 1), BOOLEAN))
-    return (Test(Expression(steps, "unless"), "==", (False,)),)
-
-
-def _needs(context: Context, rule: Priced, source: str) -> tuple[Condition, ...]:
-    if rule.needs is None:
-        return ()
-    type_ = context.builder.type_of(source, rule.needs)
-    if type_ is None:
-        near = did_you_mean(rule.needs, context.builder.tables[source].columns)
-        context.problems.add("R333", rule.at("needs"), rule.needs, table=context.builder.called(source), near=near)
-        return ()
-    return (Test(get(Path(rule.needs), type_), "present"),)
+    priced(context, name, rule, found)

@@ -13,12 +13,12 @@ from assessment_engine.plan.types import COUNT
 from assessment_engine.problems import did_you_mean
 from assessment_engine.register.built_in import PERIODS
 from assessment_engine.rules.formula.kinds import KIND_NAMES
-from assessment_engine.rules.lowering.charges import capped
 from assessment_engine.rules.lowering.conditions import condition, pair, where
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.each import frame_of, held, owing
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.reaching import Rows, rows
+from assessment_engine.rules.lowering.rounding import capped
 from assessment_engine.rules.lowering.ways import way
 from assessment_engine.rules.surface.charges import Due
 from assessment_engine.titles import Title

@@ -21,6 +21,14 @@ def must_hold(context: Context, name: str, text: str, shown: tuple[str, ...]) ->
     context.builder.checks.append(Check(context.table, name, context.clause, name, "error", shown))
 
 
+def not_below_zero(context: Context, name: str) -> None:
+    """A price that may fall below zero is watched: a deduction would become a bonus, and nobody would be told."""
+    type_ = context.builder.tables[context.table].columns.get(name)
+    if type_ is not None and (type_.low is None or type_.low < 0):
+        named = context.titled("分值不得小于零", "points are not below zero")
+        must_hold(named, f"{name}.not_below_zero", f"{name} >= 0", (name,))
+
+
 def given(context: Context, name: str, found: str) -> None:
     """Make the column *name* from the column *found*, which may be empty but must not be."""
     must_be_there(context, name, found)

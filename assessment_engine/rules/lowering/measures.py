@@ -11,7 +11,8 @@ from assessment_engine.problems import did_you_mean
 from assessment_engine.rules.formula.kinds import KIND_NAMES
 from assessment_engine.rules.lowering.context import Context, literal, quoted
 from assessment_engine.rules.lowering.picking import fits, picked
-from assessment_engine.rules.lowering.reaching import Rows, rows, sources
+from assessment_engine.rules.lowering.reaching import Rows, rows
+from assessment_engine.rules.lowering.sources import sources
 from assessment_engine.rules.surface.measures import AGGREGATES, MeasureForm
 from assessment_engine.types import BOOLEAN
 from assessment_engine.values import Number

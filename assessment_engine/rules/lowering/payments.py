@@ -10,15 +10,19 @@ from assessment_engine.plan.nodes import Measure, Order, Window
 from assessment_engine.plan.types import COUNT, MONEY, RATIO, Type
 from assessment_engine.problems import Place
 from assessment_engine.rules.lowering.bases import bands_text
-from assessment_engine.rules.lowering.charges import dearest, finding_price, findings, price_step
 from assessment_engine.rules.lowering.context import Context, literal
+from assessment_engine.rules.lowering.each_group import anew
+from assessment_engine.rules.lowering.findings import dearest, finding_price, findings, price_step
 from assessment_engine.rules.lowering.measures import aggregate_type
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.points import keys_of, number_findings
-from assessment_engine.rules.lowering.reaching import Rows, source_of, sources
+from assessment_engine.rules.lowering.reaching import Rows
 from assessment_engine.rules.lowering.rounding import rounded_by
+from assessment_engine.rules.lowering.sources import source_of, sources
 from assessment_engine.rules.surface.bases import Bands
+from assessment_engine.rules.surface.charges import AtMost
 from assessment_engine.rules.surface.money import Line
+from assessment_engine.values import Number
 
 FEN = Fraction(1, 100)
 
@@ -109,19 +113,30 @@ def _final(context: Context, found: Rows, text: str, place: Place, form: Line) -
 
 
 def _capped(context: Context, form: Line, found: Rows, text: str) -> str:
-    """In order of their days the records are paid until the cap is reached."""
+    """In order of their days the records are paid until the cap is reached: that of each group, then that of all."""
     if "nth" not in context.builder.tables[found.view].columns:
         number_findings(context, found, form.at("at_most"))
-    type_ = price_step(context, found, "amount.uncapped", text, form.at("amount"))
+    if isinstance(form.at_most, AtMost):
+        keys = anew(context, found, "amount.group", form.at_most.each, form.at_most.at("each"))
+        text = "" if keys is None else _until(context, form, found, text, form.at_most.value, "amount.each", keys)
+        whole = form.at_most.all
+    else:
+        whole = form.at_most
+    return _until(context, form, found, text, whole, "amount", ()) if text and whole is not None else text
+
+
+def _until(context: Context, form: Line, found: Rows, text: str, most: Number, name: str, keys: tuple[str, ...]) -> str:
+    """What of an amount is left below a cap of all records of the same keys, the earlier ones taken first."""
+    type_ = price_step(context, found, f"{name}.uncapped", text, form.at("amount"))
     if type_ is None:
         return ""
     running = Type("number", False, type_.step)
     context.builder.window(
-        Window(found.view, "amount.running", context.clause, running, "running_sum", keys_of(context, found),
-               value="amount.uncapped", order=(Order("nth"),))
+        Window(found.view, f"{name}.running", context.clause, running, "running_sum",
+               (*keys_of(context, found), *keys), value=f"{name}.uncapped", order=(Order("nth"),))
     )  # fmt: skip
-    left = f"{literal(form.at_most or 0)} - (amount.running - amount.uncapped)"
-    return f"clamp({left}, 0, amount.uncapped)"
+    left = f"{literal(most)} - ({name}.running - {name}.uncapped)"
+    return f"clamp({left}, 0, {name}.uncapped)"
 
 
 def _keep_record(context: Context, name: str, form: Line) -> None:

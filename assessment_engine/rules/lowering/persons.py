@@ -6,7 +6,8 @@ from assessment_engine.plan.nodes import Measure
 from assessment_engine.problems import did_you_mean
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.lowering.deciding import decided_text
-from assessment_engine.rules.lowering.reaching import rows, sources
+from assessment_engine.rules.lowering.reaching import rows
+from assessment_engine.rules.lowering.sources import sources
 from assessment_engine.rules.surface.bases import Checklist, Rating
 from assessment_engine.rules.surface.items import ItemBody
 

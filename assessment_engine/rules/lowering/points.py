@@ -8,13 +8,13 @@ from functools import partial
 
 from assessment_engine.plan.nodes import Check, Order, Window
 from assessment_engine.plan.types import COUNT
-from assessment_engine.problems import Place, did_you_mean
-from assessment_engine.rules.formula import Found, Unresolved
-from assessment_engine.rules.formula.functions.dates import PERIODS
+from assessment_engine.problems import Place
+from assessment_engine.rules.formula import Found
 from assessment_engine.rules.lowering.context import Context, literal, operand, quoted
+from assessment_engine.rules.lowering.each_group import always_there, anew, default_day
 from assessment_engine.rules.lowering.names import Names
 from assessment_engine.rules.lowering.reaching import Rows
-from assessment_engine.rules.surface.charges import PerEach, PointsColumn, PointsNth, PointsTable, Priced
+from assessment_engine.rules.surface.charges import Each, PerEach, PointsColumn, PointsNth, PointsTable, Priced
 
 
 def price(context: Context, found: Rows, rule: Priced) -> str:
@@ -115,45 +115,19 @@ def number_findings(context: Context, found: Rows, place: Place, order: str = ""
 
 
 def numbered(
-    context: Context, found: Rows, place: Place, order: str = "", each: str | None = None, name: str = "nth"
+    context: Context, found: Rows, place: Place, order: str = "", each: Each | None = None, name: str = "nth"
 ) -> str:
     """The column of the findings' numbers, which begin anew with ``each`` month or matter; empty if there is none."""
     name = "nth" if each is None else name
-    columns = context.builder.tables[found.view].columns
     if any(isinstance(node, Window) and (node.on, node.name) == (found.view, name) for node in context.builder.nodes):
         return name  # numbered already, and not a column of the record
-    by = _always_there(
-        context, found, order or next((day for day in ("date", "from") if day in columns), "date"), place
-    )
+    by = always_there(context, found, order or default_day(context, found), place)
     within = keys_of(context, found)
-    if by is not None and each is not None:
-        key = _anew(context, found, f"{name}.each", each, by, place)
-        within, by = (*within, key), by if key else None
-    if by is None:
+    further = None if by is None else anew(context, found, f"{name}.each", each, place, by)
+    if by is None or further is None:
         return ""
-    node = Window(found.view, name, context.clause, COUNT, "ordinal", within, order=(Order(by),))
+    node = Window(found.view, name, context.clause, COUNT, "ordinal", (*within, *further), order=(Order(by),))
     return context.builder.window(node)
-
-
-def _always_there(context: Context, found: Rows, named: str, place: Place) -> str | None:
-    """A column of the findings that is never empty; None where it is none."""
-    by = found.names.resolve((named,))
-    if isinstance(by, Unresolved) or by.path is None or by.path.hops:
-        near = did_you_mean(named, context.builder.tables[found.view].columns)
-        context.problems.add("R333", place, named, table=context.builder.called(found.view), near=near)
-        return None
-    if by.type.optional:
-        context.problems.add("R369", place, named)
-        return None
-    return by.path.column
-
-
-def _anew(context: Context, found: Rows, name: str, each: str, day: str, place: Place) -> str:
-    """The column with which the numbers begin anew: one of the record's, or else the period that has its day."""
-    own = context.builder.type_of(found.view, each) is not None
-    text = f"first_of({day}, {quoted(each)})" if each in PERIODS and not own else each
-    formula = context.compiled(text, place, names=found.names)
-    return "" if formula is None else context.builder.column(found.view, name, context.clause, formula)
 
 
 def keys_of(context: Context, found: Rows) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from assessment_engine.problems import did_you_mean
 from assessment_engine.rules.lowering.conditions import condition
 from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.names import Names
-from assessment_engine.rules.lowering.reaching import rows, sources, view_name
+from assessment_engine.rules.lowering.reaching import rows
+from assessment_engine.rules.lowering.sources import sources, view_name
 from assessment_engine.rules.surface.procedure import Answered, ProcedureStep
 from assessment_engine.titles import Title
 

@@ -6,22 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assessment_engine.plan.conditions import AllOf, Condition
-from assessment_engine.plan.expressions import Hop, Path, constant
-from assessment_engine.problems import Place, did_you_mean
-from assessment_engine.rules.formula import Unresolved
-from assessment_engine.rules.formula.kinds import KIND_NAMES
-from assessment_engine.rules.lowering.builder import Frame
+from assessment_engine.plan.expressions import Hop, Path
 from assessment_engine.rules.lowering.conditions import condition, given_by
 from assessment_engine.rules.lowering.context import Context
-from assessment_engine.rules.lowering.each import EACH_DAYS, EVERY, OVERLAP, dating, frame_of, held, undated
+from assessment_engine.rules.lowering.days import day_of, in_period, path_of
+from assessment_engine.rules.lowering.each import EVERY, OVERLAP, dating, frame_of
 from assessment_engine.rules.lowering.names import Names
-from assessment_engine.rules.lowering.ways import Way, way
+from assessment_engine.rules.lowering.sources import source_of, table_keys, view_name
+from assessment_engine.rules.lowering.ways import way
 from assessment_engine.rules.surface.measures import Reaching
-from assessment_engine.source import Marked, MarkedList
-from assessment_engine.types import DATE, Kind
-
-NOTHING: frozenset[str] = frozenset()
-DAYS = ("date", "period_first", "period_last", "as_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,44 +25,6 @@ class Rows:
     match: tuple[tuple[Path, Path], ...]
     names: Names
     by_share: bool = False
-
-
-def sources(context: Context, when: object, tables: str | list[str] | None, place: Place) -> tuple[str, ...] | None:
-    """The tables that a form is about: those said, or those under ``record`` or ``from`` in its condition."""
-    inner = _named_in(when)
-    if tables is not None and isinstance(when, Marked) and "record" in when and _listed(tables) != _listed(inner):
-        both = ", ".join([*_listed(tables), *_listed(inner)])
-        context.problems.add("R303", when.mark.at("record"), both, choices=both)
-        return None
-    said = tables if tables is not None else inner
-    if said is None:
-        context.problems.add("R341", place, rule=context.clause.id)
-        return None
-    if tables is None and isinstance(when, Marked):
-        place = when.mark.at("record" if "record" in when else "from")
-    known = [table_of(context, name, place) for name in _listed(said)]
-    return tuple(name for name in known if name) if known and all(known) else None
-
-
-def _named_in(when: object) -> object:
-    return when.get("record", when.get("from")) if isinstance(when, Marked) else None
-
-
-def _listed(said: object) -> tuple[str, ...]:
-    return tuple(str(name) for name in said) if isinstance(said, list | MarkedList) else (str(said),)
-
-
-def table_of(context: Context, name: str, place: Place) -> str | None:
-    """A table of the scheme or of the programme by its name; None when a problem was added."""
-    for known in (f"{context.scheme}.{name}", name):
-        if context.builder.table(known) is not None:
-            return known
-        if context.builder.table_promised(known):
-            return None
-    own = [table.removeprefix(f"{context.scheme}.") for table in context.builder.tables]
-    near = did_you_mean(name, (table for table in own if "." not in table))
-    context.problems.add("R342", place, name, near=near)
-    return None
 
 
 def rows(
@@ -92,7 +47,7 @@ def rows(
     if form.match is not None and form.via is not None:
         context.problems.add("R303", form.at("via"), "via, match", choices="via, match")
         return None
-    skip = _table_keys(context, when, tables)
+    skip = table_keys(context, when, tables)
     own = () if when is None else (condition(context, when, context.names.on(source), skip, form.at("when")),)
     where = AllOf((*own, *extra))
     known = given | given_by(when)
@@ -134,52 +89,6 @@ def _nobody(context: Context, form: Reaching, source: str) -> Literal["error", "
     return said or "error"
 
 
-def in_period(
-    context: Context, form: Reaching, source: str, found: Way, given: frozenset[str] = NOTHING
-) -> tuple[Way, AllOf, Path | None]:
-    """The way to the cards of periods, the conditions by which a row falls into one, or the day by which it does.
-
-    A record's own date picks its card as a day picks the rows of a dated link, where no link wants another day.
-    """
-    dated = dating(context, form, source, given)
-    texts = [] if dated is None else [dated.text()]
-    if dated is not None and dated.is_date and not found.dated and _has_days(context, dated.frame):
-        return found.on_the_day(), AllOf(()), Path(dated.by)
-    day = context.asked(form, "day", (*DAYS, *EACH_DAYS)) if found.dated else None
-    if dated is not None and day in EACH_DAYS:
-        found, holding = undated(found, day, dated.frame)
-        texts += holding
-    return found, held(context, form.at(), source, found.legs, texts, given), None
-
-
-def view_name(context: Context, name: str) -> str:
-    """The table's name of a form's rows: a measure of an own table has other rows than that of an item of its name."""
-    own_table = bool(context.scheme) and context.table.startswith(f"{context.scheme}.")
-    return f"{context.table}{':' if own_table else '.'}{name}"
-
-
-def _has_days(context: Context, frame: Frame) -> bool:
-    return "to" in context.builder.tables[frame.name].columns
-
-
-def source_of(context: Context, name: str, tables: tuple[str, ...]) -> str:
-    """The table to stand on before the way: the only one, or their union as a view of its own."""
-    if len(tables) == 1:
-        return tables[0]
-    union = f"{view_name(context, name)}.union"
-    if union not in context.builder.tables:
-        context.builder.view(union, context.clause, tables)
-    return union
-
-
-def _table_keys(context: Context, when: object, tables: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of a condition that name its tables: ``from`` may be a column of a span, too."""
-    if not isinstance(when, Marked) or "record" in when:
-        return ("record",)
-    own = {table.removeprefix(f"{context.scheme}.") for table in tables}
-    return ("from",) if own.issuperset(_listed(when.get("from"))) else ()
-
-
 def _matched(
     context: Context, name: str, form: Reaching, source: str, where: Condition, given: frozenset[str], subject: str
 ) -> Rows | None:
@@ -188,8 +97,8 @@ def _matched(
     own = context.names.on(subject) if subject and subject != context.subject else context.names
     pairs = []
     for mine, theirs in (form.match or {}).items():
-        one = _path(context, mine, own, form.at("match"))
-        other = _path(context, theirs, names, form.at("match"))
+        one = path_of(context, mine, own, form.at("match"))
+        other = path_of(context, theirs, names, form.at("match"))
         if one is None or other is None:
             return None
         pairs.append((one, other))
@@ -215,29 +124,3 @@ def _of_the_period(context: Context, form: Reaching, view: str, given: frozenset
             names = replace(context.names.on(table), given=given)
             context.column("each.key", text, form.at(), table=table, names=names)
     return [(Path("each.key"), Path("each.key"))]
-
-
-def _path(context: Context, text: str, names: Names, place: Place, kind: Kind | None = None) -> Path | None:
-    found = names.resolve(tuple(text.split(".")))
-    if isinstance(found, Unresolved) or found.path is None:
-        known = found.known if isinstance(found, Unresolved) else ()
-        table = context.builder.called(names.table)
-        context.problems.add("R333", place, text, table=table, near=did_you_mean(text, known))
-        return None
-    if kind and found.type.kind != kind:
-        context.problems.add("R324", place, text, kind=KIND_NAMES[found.type.kind], expected=KIND_NAMES[kind])
-        return None
-    return found.path
-
-
-def day_of(context: Context, name: str, form: Reaching, source: str) -> Path | None:
-    """The day that picks the rows of dated links: a date column of the record, or a day of the period."""
-    said = context.asked(form, "day", DAYS)
-    period = context.builder.period
-    days = {"period_first": period.first, "period_last": period.last, "as_of": context.builder.as_of}
-    if said is None:
-        return None
-    if said in days:
-        column = f"{context.table}.{name}.day"
-        return Path(context.builder.column(source, column, context.clause, constant(days[said], DATE, said)))
-    return _path(context, said, context.names.on(source), form.at("day"), "date")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment_engine.rules.lowering.context import Context, literal
 from assessment_engine.rules.surface.common import Rounding
 from assessment_engine.rules.surface.items import ItemBody
+from assessment_engine.values import Number
 
 
 def rounded_by(rounding: Rounding | None, text: str) -> str:
@@ -15,6 +16,11 @@ def rounded_by(rounding: Rounding | None, text: str) -> str:
 def rounded(context: Context, form: ItemBody, text: str, level: str) -> str:
     """A formula rounded at this level, if the form says so or the scheme does."""
     return rounded_by(form.rounding or at_level(context, level), text)
+
+
+def capped(text: str, at_most: Number | None) -> str:
+    """A formula held to a number, if there is one."""
+    return text if at_most is None else f"min({text}, {literal(at_most)})"
 
 
 def at_level(context: Context, *levels: str) -> Rounding | None:

@@ -12,14 +12,14 @@ from assessment_engine.plan.nodes import Entry
 from assessment_engine.plan.types import DATE
 from assessment_engine.rules.lowering.accounts import side
 from assessment_engine.rules.lowering.builder import LineOf
-from assessment_engine.rules.lowering.context import Context, literal
+from assessment_engine.rules.lowering.context import Context
 from assessment_engine.rules.lowering.parts import part
 from assessment_engine.rules.lowering.payments import Payment, amount_bands, money, record_payment
 from assessment_engine.rules.lowering.points import subject_price, units
 from assessment_engine.rules.lowering.pools import pool_payment
-from assessment_engine.rules.lowering.rounding import rounded_by
+from assessment_engine.rules.lowering.rounding import capped, rounded_by
 from assessment_engine.rules.lowering.subjects import holds
-from assessment_engine.rules.surface.charges import PerEach
+from assessment_engine.rules.surface.charges import AtMost, PerEach
 from assessment_engine.rules.surface.money import Line
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -107,8 +107,10 @@ def _subject_payment(context: Context, name: str, form: Line) -> Payment | None:
     text = _one_amount(context, form)
     if text is None:
         return None
-    if form.at_most is not None:
-        text = f"min({text}, {literal(form.at_most)})"
+    if isinstance(form.at_most, AtMost):
+        context.problems.add("R365", form.at_most.at("each"), "each", rule=form.line, beside="if")
+        return None
+    text = capped(text, form.at_most)
     if form.if_ is not None:
         if not holds(context, f"{name}.holds", form.if_, form.at("if")):
             return None

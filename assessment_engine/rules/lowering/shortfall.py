@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assessment_engine.rules.lowering.charges import capped
 from assessment_engine.rules.lowering.context import Context, operand, quoted
-from assessment_engine.rules.lowering.rounding import at_level, rounded_by
+from assessment_engine.rules.lowering.given import not_below_zero
+from assessment_engine.rules.lowering.rounding import at_level, capped, rounded_by
 from assessment_engine.rules.surface.charges import Shortfall
 
 
@@ -15,3 +15,4 @@ def lower_shortfall(context: Context, name: str, form: Shortfall, *, above: bool
     distance = f"({form.of}) - {target}" if above else f"{target} - ({form.of})"
     text = f"steps(max({distance}, 0), {each}, {quoted(partial)}) * {operand(form.points)}"
     context.column(name, rounded_by(at_level(context, "rule"), capped(text, form.at_most)), form.at("of"))
+    not_below_zero(context, name)

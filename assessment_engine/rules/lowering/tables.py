@@ -19,7 +19,8 @@ from assessment_engine.rules.lowering.groups import period
 from assessment_engine.rules.lowering.history import counted, lower_over_periods
 from assessment_engine.rules.lowering.measures import lower_measure
 from assessment_engine.rules.lowering.names import Names
-from assessment_engine.rules.lowering.reaching import rows, sources
+from assessment_engine.rules.lowering.reaching import rows
+from assessment_engine.rules.lowering.sources import sources
 from assessment_engine.rules.surface.items import ItemBody, Section
 from assessment_engine.rules.surface.scheme import Scheme
 from assessment_engine.rules.surface.tables import TableForm, WindowForm

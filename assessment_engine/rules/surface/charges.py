@@ -16,6 +16,10 @@ Step = Annotated[Num, Field(gt=0)]
 DayOfPeriod = Annotated[int, Field(ge=1, le=184)]
 
 
+Each = str | Annotated[list[str], Field(min_length=1)]
+"""What records are grouped by, of each subject: a period of their day, a column, a formula, or several of these."""
+
+
 class PointsTable(Surface):
     """A price by one or two keys: columns of the record, or of the one it counts for."""
 
@@ -30,14 +34,28 @@ class PointsNth(Surface):
     nth: dict[str, Price | Formula]
     then: Price | Formula
     order: str = "date"
-    each: str | None = None
+    each: Each | None = None
 
 
 class Free(Surface):
     """The first so many cost nothing, of all or of ``each`` month, of each matter, and so on."""
 
     n: int = Field(ge=1)
-    each: str | None = None
+    each: Each | None = None
+
+
+class AtMost(Surface):
+    """A cap of what the records of ``each`` month, of each kind come to, and perhaps of what all of them do."""
+
+    value: Price
+    each: Each
+    all: Price | None = None
+
+
+class Highest(Surface):
+    """The dearest record alone of ``each`` month, of each matter."""
+
+    each: Each
 
 
 class PointsColumn(Surface):
@@ -65,8 +83,8 @@ class Priced(Reaching):
     unless: Condition | None = None
     per: str | PerEach = "row"
     free: Annotated[int, Field(ge=0)] | Free = 0
-    at_most: Num | None = None
-    highest: Literal[True] | list[Formula] | None = None
+    at_most: Num | AtMost | None = None
+    highest: Literal[True] | Highest | None = None
     needs: str | None = None
 
     @property
@@ -75,17 +93,8 @@ class Priced(Reaching):
         return getattr(self, self.PRICE)
 
 
-class AtMostEach(Surface):
-    """A cap for each value of some keys: of one kind of work at most twenty."""
-
-    of: list[Formula] = Field(min_length=1)
-    points: Price
-
-
 class ChargeRule(Priced):
     """One rule of a list ``deduct`` or ``add``: about records (``when``) or about the subject (``if``)."""
-
-    at_most_each: AtMostEach | None = None
 
     rule: Ident
     points: Price | Formula | PointsTable | PointsNth | PointsColumn | None = None

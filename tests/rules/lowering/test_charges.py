@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assessment_engine.problems import Refused
-from tests.rules.lowering.writing import day, run, scheme
+from tests.rules.lowering.writing import TOWNSHIP, day, run, scheme, told
 
 CADRES = [{"id": "li", "level": "clerk"}, {"id": "wang", "level": "chief"}]
 
@@ -116,10 +117,10 @@ def test_the_dearest_alone_and_the_dearest_of_each_kind(tmp_path: Path) -> None:
     # Li: late 1 × 2 three times, absent 3 × 2 = 6. The dearest: 6. The dearest of each kind: 2 + 6 = 8.
     rules = """
 - {rule: dearest, when: {record: attendance}, points: 2, per: day_count, highest: true}
-- {rule: each_kind, when: {record: attendance}, points: 2, per: day_count, highest: [kind]}
-- {rule: each_quarter, when: {record: attendance}, points: 2, per: day_count, highest: ['first_of(date, "quarter")']}
-- {rule: capped, when: {record: attendance}, points: 2, per: day_count, highest: [kind], at_most: 7}
-- {rule: free, when: {record: attendance}, points: 2, per: day_count, highest: [kind], free: 1}
+- {rule: each_kind, when: {record: attendance}, points: 2, per: day_count, highest: {each: kind}}
+- {rule: each_quarter, when: {record: attendance}, points: 2, per: day_count, highest: {each: quarter}}
+- {rule: capped, when: {record: attendance}, points: 2, per: day_count, highest: {each: kind}, at_most: 7}
+- {rule: free, when: {record: attendance}, points: 2, per: day_count, highest: {each: kind}, free: 1}
 """
     outcome = run(tmp_path, item(rules), cadre=CADRES, attendance=YEAR)
     assert outcome["duty.dearest"] == {"li": 6, "wang": 2}
@@ -303,9 +304,9 @@ def test_of_one_kind_at_most_so_much(tmp_path: Path) -> None:
     text = scheme("""
 items:
   - {id: off, full: 20, deduct: [{rule: any, when: {record: attendance}, points: 2,
-     at_most_each: {of: [kind], points: 5}}]}
-  - {id: held, full: 20, deduct: [{rule: any, when: {record: attendance}, points: 2, at_most: 6,
-     at_most_each: {of: [kind], points: 5}}]}
+     at_most: {value: 5, each: kind}}]}
+  - {id: held, full: 20, deduct: [{rule: any, when: {record: attendance}, points: 2,
+     at_most: {value: 5, each: kind, all: 6}}]}
 """)
     outcome = run(tmp_path, text, cadre=CADRES, attendance=YEAR)
     assert outcome["off"] == {"li": 13, "wang": 18}
@@ -315,12 +316,11 @@ items:
 @pytest.mark.parametrize(
     ("rule", "code"),
     [
-        ("when: {record: attendance}, points: 2, highest: true, at_most_each: {of: [kind], points: 5}", "R303"),
-        ("if: 'true', points: 2, at_most_each: {of: [kind], points: 5}", "R365"),
-        ("when: {record: attendance}, zero: item, at_most_each: {of: [kind], points: 5}", "R365"),
-        ("when: {record: attendance}, points: 2, at_most_each: {of: [kindd], points: 5}", "F420"),
-        ("when: {record: attendance}, points: 2, at_most_each: {of: [], points: 5}", "Y156"),
-        ("when: {record: attendance}, points: 2, at_most_each: {of: [kind], points: -5}", "Y154"),
+        ("if: 'true', points: 2, at_most: {value: 5, each: kind}", "R365"),
+        ("when: {record: attendance}, zero: item, at_most: {value: 5, each: kind}", "R365"),
+        ("when: {record: attendance}, points: 2, at_most: {value: 5, each: kindd}", "F420"),
+        ("when: {record: attendance}, points: 2, at_most: {value: 5, each: []}", "Y156"),
+        ("when: {record: attendance}, points: 2, at_most: {value: -5, each: kind}", "Y154"),
     ],
 )
 def test_a_cap_for_each_key_is_said_where_it_does_something(tmp_path: Path, rule: str, code: str) -> None:
@@ -328,3 +328,67 @@ def test_a_cap_for_each_key_is_said_where_it_does_something(tmp_path: Path, rule
     with pytest.raises(Refused) as refusal:
         run(tmp_path, text, cadre=CADRES, attendance=YEAR)
     assert {problem.code for problem in refusal.value.problems} == {code}
+
+
+def test_free_nth_highest_and_a_cap_are_counted_by_the_same_keys(tmp_path: Path) -> None:
+    # Li: late on January, February and March, absent in April; by quarter and kind: three late together, one absent.
+    # free 1: 2 × 2. nth 1 then 4: 1 + 4 + 4, then 1. The dearest: 2 and 2. At most 5 of late, 2 absent: 7, held to 6.
+    # the dearest of a month first, then 3 at most of a kind: 2 + 2 + 2 → 3, and 2.
+    rules = """
+- {rule: free, when: {record: attendance}, points: 2, free: {n: 1, each: [quarter, kind]}}
+- {rule: nth, when: {record: attendance}, points: {nth: {1: 1}, then: 4, each: [quarter, kind]}}
+- {rule: dearest, when: {record: attendance}, points: 2, highest: {each: [quarter, kind]}}
+- {rule: held, when: {record: attendance}, points: 2, at_most: {value: 5, each: [quarter, kind], all: 6}}
+- {rule: both, when: {record: attendance}, points: 2, highest: {each: month}, at_most: {value: 3, each: kind}}
+"""
+    outcome = run(tmp_path, item(rules), cadre=CADRES, attendance=YEAR)
+    assert outcome["duty.free"] == {"li": 4, "wang": 0}
+    assert outcome["duty.nth"] == {"li": 10, "wang": 1}
+    assert outcome["duty.dearest"] == {"li": 4, "wang": 2}
+    assert outcome["duty.held"] == {"li": 6, "wang": 2}
+    assert outcome["duty.both"] == {"li": 5, "wang": 2}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        '{rule: any, when: {record: attendance}, points: "day_count - 2"}',
+        '{rule: any, when: {record: attendance}, points: {nth: {1: "day_count - 2"}, then: 0}}',
+        '{rule: any, if: "true", points: "records - 2"}',
+    ],
+)
+def test_a_price_below_zero_is_told_and_makes_no_bonus(tmp_path: Path, rule: str) -> None:
+    text = item(f"- {rule}", "measures: {records: {count: attendance}}")
+    outcome = run(tmp_path, text, cadre=CADRES, attendance=YEAR)
+    named = {finding.check.name for finding in outcome.result.findings}
+    assert {name.rpartition(".")[2] for name in named} == {"not_below_zero"}
+    assert {finding.check.severity for finding in outcome.result.findings} == {"error"}
+
+
+def test_a_shortfall_by_a_negative_price_is_told(tmp_path: Path) -> None:
+    text = scheme("""
+measures: {records: {count: attendance}}
+items: [{id: off, full: 20, shortfall: {of: records, target: 9, each: 2, points: "records - 2", partial: whole}}]
+""")
+    found = run(tmp_path, text, cadre=CADRES, attendance=YEAR).result.findings
+    assert [(one.check.name, one.row.id) for one in found] == [("off.shortfall.not_below_zero", "wang")]
+
+
+@pytest.mark.parametrize("grouped", ["highest: {each: matter}", "at_most: {value: 5, each: matter}"])
+def test_what_records_are_grouped_by_is_not_empty(tmp_path: Path, grouped: str) -> None:
+    # Two of matter 1 at 2 and 4, one of none at 6. Those of none were once left out, and nobody was told.
+    vocabulary = TOWNSHIP.replace(
+        "  finding: {columns: {", "  finding: {columns: {matter: {type: integer, at_least: 0, optional: true}, "
+    )
+    findings = [{"cadre": "li", "date": day(month), "day_count": month} for month in (1, 2, 3)]
+    for finding in findings[:2]:
+        finding["matter"] = 1
+    written = item(f"- {{rule: any, when: {{record: finding}}, points: 2 * day_count, {grouped}}}")
+    assert told(tmp_path, written, vocabulary=vocabulary) == ["F450 matter"]
+    known = written.replace("each: matter", "each: 'default(matter, 0)'")
+    needed = written.replace("points:", "needs: matter, points:")
+    given: dict[str, Any] = {"cadre": CADRES, "finding": findings}
+    of_one = 4 if "highest" in grouped else 5
+    of_none = 6 if "highest" in grouped else 5
+    assert run(tmp_path, known, vocabulary=vocabulary, **given)["duty.any"]["li"] == of_one + of_none
+    assert run(tmp_path, needed, vocabulary=vocabulary, **given)["duty.any"]["li"] == of_one

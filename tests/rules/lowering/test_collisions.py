@@ -16,7 +16,7 @@ items:
   - id: duty
     full: 20
     deduct:
-      - {rule: each, when: {record: finding}, points: {nth: {1: 1}, then: 2}, free: 1, highest: [day_count]}
+      - {rule: each, when: {record: finding}, points: {nth: {1: 1}, then: 2}, free: 1, highest: {each: day_count}}
       - {rule: judged, when: {record: finding}, points: {column: day_count, between: [0, 3]}}
     due: {record: finding, every: month, by: 5, missed: 1, late: 0}
 """

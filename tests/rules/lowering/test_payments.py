@@ -50,8 +50,10 @@ def test_each_record_is_an_entry_of_its_own() -> None:
         ("bands: {of: minutes, rows: {60: 90, 30: 40}, below: 0, closed: lower}", [4000, 9000]),
         ("amount: 50, free: 1", [5000]),
         ("amount: minutes, highest: true", [7000, 1000]),
-        ("amount: minutes, highest: [kind]", [3000, 7000, 1000]),
+        ("amount: minutes, highest: {each: kind}", [3000, 7000, 1000]),
         ("amount: minutes, at_most: 60", [3000, 3000, 1000]),
+        ("amount: minutes, at_most: {value: 60, each: kind}", [3000, 6000, 1000]),
+        ("amount: minutes, at_most: {value: 60, each: [quarter, kind], all: 80}", [3000, 5000, 1000]),
         ("amount: 50, unless: {settled: true}", [5000, 5000]),
         ("amount: 50, needs: proof", [5000]),
         ("amount: 100 / 3, rounding: {step: 0.01, way: half_up}", [3333, 3333, 3333]),
@@ -157,3 +159,8 @@ def test_the_card_shows_each_record_with_its_place() -> None:
     assert "r3" not in told
     (line,) = [line for line in outcome.settlement().lines if line.subject == "B"]
     assert (line.table, str(line.place), line.amount) == ("work", "complaint.csv:4", 5000)
+
+
+def test_a_cap_for_each_kind_is_of_records() -> None:
+    line = "line: fine, pay_from: subject, pay_to: fund, if: 'true', amount: 50, at_most: {value: 60, each: kind}"
+    assert codes(lines(line)) == ["R365"]

@@ -216,6 +216,26 @@ items:
     full: none
     deduct:
       - {rule: top, when: {record: incident}, via: area.responsibility, day: date, shared: by_share,
-         points: 2, per: households, highest: [severity]}
+         points: 2, per: households, highest: {each: severity}}
 """
     assert outcome_of(tmp_path, text)["fire.top"] == {"li": 2, "wang": 6, "zhao": 6}
+
+
+def test_what_comes_of_shares_is_held_for_each_kind(tmp_path: Path) -> None:
+    # Minor: Li 4 and a quarter of 8, Zhao the rest of it, each 6; major: Wang 6. All are held to 5.
+    text = """
+items:
+  - id: fire
+    full: none
+    deduct:
+      - {rule: held, when: {record: incident}, via: area.responsibility, day: date, shared: by_share,
+         points: 2, per: households, at_most: {value: 5, each: severity}}
+      - {rule: month, when: {record: incident}, via: area.responsibility, day: date, shared: by_share,
+         points: 2, per: households, at_most: {value: 5, each: [severity, month], all: 6.5}}
+"""
+    tables: dict[str, Any] = {"village": VILLAGES, "area": AREAS, "cadre": CADRES, "responsibility": HOLDINGS}
+    rounded = scheme(text).replace("at: total", "at: rule")
+    outcome = run(tmp_path, rounded, incident=INCIDENTS, **tables)
+    assert outcome["fire.held"] == {"li": 5, "wang": 5, "zhao": 5}
+    # Li: 4 of June and 2 of September
+    assert outcome["fire.month"] == {"li": 6, "wang": 5, "zhao": 5}
