@@ -18,6 +18,7 @@ from assessment_engine.types import BOOLEAN
 from assessment_engine.values import Number
 
 NUMBERS = ("sum", "mean", "median")
+SPOILT = ("sum", "mean", "min", "max")  # one empty value leaves nothing of them: what then is asked
 
 
 def lower_measure(context: Context, name: str, form: MeasureForm) -> None:
@@ -85,7 +86,9 @@ def _tables(form: MeasureForm, kind: str | None) -> str | list[str] | None:
 def _value(context: Context, name: str, form: MeasureForm, kind: str, found: Rows) -> str:
     if kind == "count":
         return ""
-    formula = context.compiled(getattr(form, kind), form.at(kind), names=found.names, allow_optional=True)
+    picks = form.top is not None or form.bottom is not None or form.trim is not None  # these ask by themselves
+    spoilt = kind in SPOILT and not picks
+    formula = context.compiled(getattr(form, kind), form.at(kind), names=found.names, allow_optional=not spoilt)
     if formula is None:
         return ""
     if kind in NUMBERS and formula.type.kind != "number":

@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from assessment_engine.values import Missing, Reason
-from tests.rules.lowering.writing import day, run, scheme
+from tests.rules.lowering.writing import day, run, scheme, told
 
 CADRES = [{"id": "li", "level": "clerk"}, {"id": "wang", "level": "chief"}]
 NO_RECORDS = Missing(Reason.NO_RECORDS)
@@ -75,11 +77,16 @@ measures:
     assert outcome["before"] == {"li": 4, "wang": 0}
 
 
-def test_an_empty_value_stays_empty_unless_the_condition_leaves_it_out(tmp_path: Path) -> None:
-    # One lateness has no minutes: nobody knows the sum, but that of those with minutes is 20.
+@pytest.mark.parametrize("kind", ["sum", "mean", "min", "max"])
+def test_a_value_that_may_be_empty_says_what_then(tmp_path: Path, kind: str) -> None:
+    text = scheme(f"measures: {{minutes: {{{kind}: minutes, from: attendance}}}}")
+    assert told(tmp_path, text) == ["F450 minutes"]
+
+
+def test_an_empty_value_is_left_out_by_the_condition_or_stands_for_something(tmp_path: Path) -> None:
+    # One lateness has no minutes: the sum of those with minutes is 20.
     text = scheme("""
 measures:
-  minutes: {sum: minutes, from: attendance}
   known: {sum: minutes, from: attendance, when: {minutes: {present: true}}}
   reckoned: {sum: "default(minutes, 5)", from: attendance}
   not_short: {sum: "2 * minutes", from: attendance, when: {minutes: {at_least: 15, empty: no}}}
@@ -90,7 +97,6 @@ columns: {told: "default(known, 0)"}
         {"cadre": "li", "date": day(2), "kind": "late", "day_count": 1},
     ]
     outcome = run(tmp_path, text, cadre=CADRES, attendance=late)
-    assert outcome["minutes"] == {"li": Missing(Reason.NOT_REPORTED), "wang": 0}
     assert outcome["known"] == {"li": 20, "wang": 0}
     assert outcome["reckoned"] == {"li": 25, "wang": 0}
     assert outcome["not_short"] == {"li": 40, "wang": 0}
@@ -142,7 +148,7 @@ columns: {n: '1 if first = period.last and last = "leave" and not long else 0'}
 """.replace('number("1")', "1")
     )
     attendance = [{"id": "a", "date": day(3, 1), "cadre": "li", "kind": "late", "day_count": 5}]
-    told = run(
+    found = run(
         tmp_path, text, cadre=[{"id": "li", "level": "clerk"}, {"id": "wu", "level": "clerk"}], attendance=attendance
     )
-    assert told["n"] == {"li": 0, "wu": 1}
+    assert found["n"] == {"li": 0, "wu": 1}
