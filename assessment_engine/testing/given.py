@@ -42,6 +42,8 @@ class World:
             free = (f"{row.table}{number}" for number in range(1, len(rows) + 2))
             row.id = next(id_ for id_ in free if id_ not in taken)
         with_defaults(row, self.defaults)
+        spec = self.vocabulary.tables[row.table]
+        row.cells |= {name: (None, place) for name, (said, place) in row.cells.items() if _is_none(spec, name, said)}
         rows.append(row)
         return row
 
@@ -121,6 +123,12 @@ def _cells(world: World, spec: TableSpec, row: GivenRow) -> Cells:
         if column in spec.columns and not spec.columns[column].optional:
             cells.setdefault(column, (value, row.place))
     return cells
+
+
+def _is_none(spec: TableSpec, column: str, value: object) -> bool:
+    """Whether a cell says ``empty``, as an expected value does; a choice may have that name."""
+    known = spec.columns.get(column)
+    return value == "empty" and known is not None and known.optional and "empty" not in known.type.choices
 
 
 def _told_twice(table: Loaded, known: Table, problems: Problems) -> None:

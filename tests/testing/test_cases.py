@@ -15,6 +15,10 @@ PASS: dict[str, str] = {
 given: {lapse: [{cadre: c1, days: 3}]}
 expect: {card: {c1: {order.lapse: 6, order: 14}}}
 """,
+    "a column may be given as empty": """
+given: {lapse: [{cadre: c1, days: 3, witness: empty}, {cadre: c2, days: 1, witness: c1}]}
+expect: {card: {c1: {order: 14}, c2: {order: 18}, empty: absent}}
+""",
     "a pinned node is not computed": """
 given: {card: {c1: {visits.made: 3}}, cadre: [{id: c1, planned: 4}]}
 expect: {card: {c1: {visits: 7.5}}}
