@@ -14,10 +14,10 @@ from assessment_engine.problems import Problems
 from assessment_engine.register.vocabulary import Vocabulary
 from assessment_engine.rules.files import Files, read_files
 from assessment_engine.rules.histories import with_histories
-from assessment_engine.rules.lowering.accounts import declare_accounts
-from assessment_engine.rules.lowering.builder import Builder
-from assessment_engine.rules.lowering.checks import lower_checks
-from assessment_engine.rules.lowering.deciding import check_decisions
+from assessment_engine.rules.lowering.decisions.checks import lower_checks
+from assessment_engine.rules.lowering.ground.builder import Builder
+from assessment_engine.rules.lowering.items.deciding import check_decisions
+from assessment_engine.rules.lowering.money.accounts import declare_accounts
 from assessment_engine.rules.lowering.scheme import finish_scheme, promise_scheme
 from assessment_engine.rules.overrides import applied, change
 from assessment_engine.rules.surface.programme import Change, ChecksFile, ProgrammeFile

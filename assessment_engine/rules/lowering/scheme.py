@@ -10,26 +10,26 @@ from assessment_engine.plan.nodes import Clause, Title
 from assessment_engine.plan.plan import Card, CardLine, GradeRule, PriorityList
 from assessment_engine.problems import did_you_mean
 from assessment_engine.register.built_in import PERIODS
-from assessment_engine.rules.lowering.accounts import declare_accounts
-from assessment_engine.rules.lowering.attributes import promise_attributes
-from assessment_engine.rules.lowering.builder import Builder, Frame
-from assessment_engine.rules.lowering.conditions import condition, where
-from assessment_engine.rules.lowering.context import Context
-from assessment_engine.rules.lowering.decided import GRADE, promise_decisions
-from assessment_engine.rules.lowering.decisions import promise_flags, promise_lists, promise_ranking
-from assessment_engine.rules.lowering.grades import promise_grades
-from assessment_engine.rules.lowering.groups import columns, groups
-from assessment_engine.rules.lowering.history import check_history
-from assessment_engine.rules.lowering.items import item_lines, nowhere, promise_measures
-from assessment_engine.rules.lowering.marks import with_marks
-from assessment_engine.rules.lowering.names import Names
-from assessment_engine.rules.lowering.parameters import parameters
-from assessment_engine.rules.lowering.placed import Placed, placed, promise_items
-from assessment_engine.rules.lowering.procedure import card_steps, promise_procedure
-from assessment_engine.rules.lowering.settlement import announce_lines, promise_lines
-from assessment_engine.rules.lowering.stars import promise_stars, star_lines
-from assessment_engine.rules.lowering.tables import promise_columns, promise_table
-from assessment_engine.rules.lowering.totals import promise_sections, promise_total
+from assessment_engine.rules.lowering.decisions.decisions import promise_flags, promise_lists, promise_ranking
+from assessment_engine.rules.lowering.decisions.grades import promise_grades
+from assessment_engine.rules.lowering.decisions.procedure import card_steps, promise_procedure
+from assessment_engine.rules.lowering.ground.builder import Builder, Frame
+from assessment_engine.rules.lowering.ground.conditions import condition, where
+from assessment_engine.rules.lowering.ground.context import Context
+from assessment_engine.rules.lowering.ground.names import Names
+from assessment_engine.rules.lowering.items.decided import GRADE, promise_decisions
+from assessment_engine.rules.lowering.items.items import item_lines, nowhere, promise_measures
+from assessment_engine.rules.lowering.items.marks import with_marks
+from assessment_engine.rules.lowering.items.placed import Placed, placed, promise_items
+from assessment_engine.rules.lowering.items.stars import promise_stars, star_lines
+from assessment_engine.rules.lowering.items.totals import promise_sections, promise_total
+from assessment_engine.rules.lowering.money.accounts import declare_accounts
+from assessment_engine.rules.lowering.money.settlement import announce_lines, promise_lines
+from assessment_engine.rules.lowering.records.attributes import promise_attributes
+from assessment_engine.rules.lowering.records.groups import columns, groups
+from assessment_engine.rules.lowering.records.history import check_history
+from assessment_engine.rules.lowering.records.parameters import parameters
+from assessment_engine.rules.lowering.records.tables import promise_columns, promise_table
 from assessment_engine.rules.surface.items import Section
 from assessment_engine.rules.surface.scheme import Choices, Scheme
 

@@ -1,0 +1,1 @@
+"""What stands on top of a total: ranks, vetoes, grades, lists, the procedure, and checks of the register."""

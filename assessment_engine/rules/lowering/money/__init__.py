@@ -1,0 +1,1 @@
+"""The settlement: accounts, lines, payments for records, and pools."""
