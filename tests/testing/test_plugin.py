@@ -21,6 +21,12 @@ cases:
 PLUGIN = ("-p", "assessment_engine.testing.pytest_plugin", "-p", "no:xdist", "-p", "no:cacheprovider")
 
 
+@pytest.fixture(autouse=True)
+def plugin_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the plugin by its module only: where the package is installed, its entry point would load it again."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+
+
 def test_each_case_and_each_example_is_a_test(pytester: pytest.Pytester) -> None:
     written(pytester.path / "rules", CASES, lapse="[{given: {lapse: [{days: 1}]}, is: 2}]")
     result = pytester.runpytest_inprocess(*PLUGIN, "-v", "rules")
