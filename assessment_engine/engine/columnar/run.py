@@ -1,0 +1,86 @@
+"""A run: the nodes of a plan in their order over whole tables, then entries, checks and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assessment_engine.engine.columnar.base import frames_of
+from assessment_engine.engine.columnar.bookkeeping import Line, make_line, overdrawn
+from assessment_engine.engine.columnar.checks import broken, check_totals
+from assessment_engine.engine.columnar.frame import Frame
+from assessment_engine.engine.columnar.measures import make_measure
+from assessment_engine.engine.columnar.rows import RowMaker
+from assessment_engine.engine.columnar.state import State
+from assessment_engine.engine.columnar.views import make_view
+from assessment_engine.engine.columnar.whole import Array
+from assessment_engine.engine.columnar.windows import make_window
+from assessment_engine.engine.result import Finding, Result
+from assessment_engine.plan.nodes import Check, Column, Measure, Node, View
+from assessment_engine.plan.plan import Plan
+from assessment_engine.problems import Problem, Problems
+from assessment_engine.problems.problem import set_once
+from assessment_engine.register.tables import Register, Table
+
+NAME = "columnar"
+OnProgress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What a run over columns comes to; :meth:`result` is the same as rows, as the reference engine hands it over."""
+
+    plan: Plan
+    frames: dict[str, Frame]
+    lines: tuple[Line, ...]
+    broken: tuple[tuple[Check, Array], ...]
+    short: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+    def result(self) -> Result:
+        """All tables, postings and findings as rows: for registers of ordinary size."""
+        maker = RowMaker()
+        tables = {name: Table.of(name, maker.all(frame)) for name, frame in self.frames.items()}
+        postings = tuple(posting for line in self.lines for posting in line.postings())
+        found = tuple(
+            Finding(check, maker.row(self.frames[check.on], row))
+            for check, rows in self.broken
+            for row in rows.tolist()
+        )
+        return Result(self.plan, tables, postings, found + self.short, self.problems, NAME)
+
+
+def compute(plan: Plan, frames: dict[str, Frame], progress: OnProgress | None = None) -> Computed:
+    """What *plan* makes of tables in columns, which hold what is known on the plan's day.
+
+    Raises:
+        KeyError: a node reads what no earlier one made: a bug in the plan.
+    """
+    problems = Problems()
+    state = State(plan, frames, problems)
+    for done, node in enumerate(plan.nodes, start=1):
+        _make(state, node)
+        if progress:
+            progress(done, len(plan.nodes))
+    lines = tuple(make_line(state, entry) for entry in plan.entries)
+    found = tuple((check, broken(state, check)) for check in plan.checks)
+    for card in plan.cards:
+        check_totals(state, card)
+    return Computed(plan, state.frames, lines, found, tuple(overdrawn(plan, lines)), tuple(set_once(problems)))
+
+
+def evaluate(plan: Plan, register: Register, progress: OnProgress | None = None) -> Result:
+    """What *plan* makes of a register of rows as known on the plan's day, to the last digit as the reference has it."""
+    return compute(plan, frames_of(plan, register), progress).result()
+
+
+def _make(state: State, node: Node) -> None:
+    if isinstance(node, View):
+        make_view(state, node)
+    elif isinstance(node, Measure):
+        make_measure(state, node)
+    elif isinstance(node, Column):
+        frame = state.frames[node.on]
+        frame.put(node.name, state.compute(frame, node.formula))
+    else:
+        make_window(state, node)
