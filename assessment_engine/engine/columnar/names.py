@@ -56,6 +56,15 @@ def _has(part: Vector, sign: str) -> bool:
     return part.words is not None and part.words.has(sign)
 
 
+def with_different(frame: Frame) -> Frame:
+    """The same rows, with ids of which equal ones have one code."""
+    texts = frame.words.texts
+    words = Words.of(dict.fromkeys(texts))
+    places = {text: place for place, text in enumerate(words.texts)}
+    codes = np.array([places[text] for text in texts], dtype=np.int64)
+    return Frame(frame.name, frame.size, words, codes=codes, segments=frame.segments)
+
+
 def once_each(state: State, frame: Frame) -> Frame:
     """The rows without those whose id an earlier one has; a problem for each of these."""
     first: dict[str, int] = {}

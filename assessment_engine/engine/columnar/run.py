@@ -11,7 +11,9 @@ from assessment_engine.engine.columnar.checks import broken, check_totals
 from assessment_engine.engine.columnar.frame import Frame
 from assessment_engine.engine.columnar.measures import make_measure
 from assessment_engine.engine.columnar.rows import RowMaker
-from assessment_engine.engine.columnar.state import State
+from assessment_engine.engine.columnar.state import Frames, State
+from assessment_engine.engine.columnar.streaming import streamed
+from assessment_engine.engine.columnar.streams import Streams, streams_of
 from assessment_engine.engine.columnar.views import make_view
 from assessment_engine.engine.columnar.whole import Array
 from assessment_engine.engine.columnar.windows import make_window
@@ -31,7 +33,7 @@ class Computed:
     """What a run over columns comes to; :meth:`result` is the same as rows, as the reference engine hands it over."""
 
     plan: Plan
-    frames: dict[str, Frame]
+    frames: Frames
     lines: tuple[Line, ...]
     broken: tuple[tuple[Check, Array], ...]
     short: tuple[Finding, ...]
@@ -40,7 +42,7 @@ class Computed:
     def result(self) -> Result:
         """All tables, postings and findings as rows: for registers of ordinary size."""
         maker = RowMaker()
-        tables = {name: Table.of(name, maker.all(frame)) for name, frame in self.frames.items()}
+        tables = {name: Table.of(name, maker.all(self.frames[name])) for name in self.frames.names()}
         postings = tuple(posting for line in self.lines for posting in line.postings())
         found = tuple(
             Finding(check, maker.row(self.frames[check.on], row))
@@ -57,9 +59,10 @@ def compute(plan: Plan, frames: dict[str, Frame], progress: OnProgress | None = 
         KeyError: a node reads what no earlier one made: a bug in the plan.
     """
     problems = Problems()
-    state = State(plan, frames, problems)
+    state = State(plan, Frames(frames), problems)
+    streams = streams_of(plan)
     for done, node in enumerate(plan.nodes, start=1):
-        _make(state, node)
+        _make(state, streams, node)
         if progress:
             progress(done, len(plan.nodes))
     lines = tuple(make_line(state, entry) for entry in plan.entries)
@@ -74,13 +77,41 @@ def evaluate(plan: Plan, register: Register, progress: OnProgress | None = None)
     return compute(plan, frames_of(plan, register), progress).result()
 
 
-def _make(state: State, node: Node) -> None:
+def _make(state: State, streams: Streams, node: Node) -> None:
     if isinstance(node, View):
-        make_view(state, node)
+        if node.name in streams.of_view:
+            state.frames.later(node.name, lambda: _in_full(state, node))
+        else:
+            make_view(state, node)
     elif isinstance(node, Measure):
-        make_measure(state, node)
+        _make_measure(state, streams, node)
     elif isinstance(node, Column):
-        frame = state.frames[node.on]
-        frame.put(node.name, state.compute(frame, node.formula))
+        if node.on not in streams.of_view:
+            _make_column(state, node)
     else:
         make_window(state, node)
+
+
+def _make_column(state: State, column: Column) -> None:
+    frame = state.frames[column.on]
+    frame.put(column.name, state.compute(frame, column.formula))
+
+
+def _in_full(state: State, view: View) -> None:
+    """The table of a view that has been streamed, with its columns."""
+    make_view(state, view)
+    for node in state.plan.nodes:
+        if isinstance(node, Column) and node.on == view.name:
+            _make_column(state, node)
+
+
+def _make_measure(state: State, streams: Streams, measure: Measure) -> None:
+    batch = streams.batch_of.get(measure.of)
+    if batch and measure.id not in state.streamed:
+        state.streamed |= dict.fromkeys(one.id for stream in batch for one in stream.measures)
+        state.streamed |= streamed(state, batch)
+    made = state.streamed.get(measure.id)
+    if made is None:
+        make_measure(state, measure)
+    else:
+        state.frames[measure.on].put(measure.name, made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 
@@ -17,13 +17,34 @@ from assessment_engine.problems import Problems
 _CODE_OF = {"large": "E713", "lookup": "E712"}
 
 
-class State:
-    """The tables by name, the plan and the problems of a run."""
+class Frames(dict[str, Frame]):
+    """The tables by name; some are made when somebody asks for them."""
 
-    def __init__(self, plan: Plan, frames: dict[str, Frame], problems: Problems) -> None:
+    def __init__(self, frames: Mapping[str, Frame]) -> None:
+        super().__init__(frames)
+        self._later: dict[str, Callable[[], None]] = {}
+
+    def later(self, name: str, make: Callable[[], None]) -> None:
+        """Put off a table: *make* adds it."""
+        self._later[name] = make
+
+    def names(self) -> list[str]:
+        """The names of all tables, of those that are not made yet too."""
+        return [*dict.fromkeys([*self, *self._later])]
+
+    def __missing__(self, name: str) -> Frame:
+        self._later[name]()
+        return self[name]
+
+
+class State:
+    """The tables by name, the plan and the problems of a run, and the measures that a pass has answered ahead."""
+
+    def __init__(self, plan: Plan, frames: Frames, problems: Problems) -> None:
         self.plan = plan
         self.frames = frames
         self.problems = problems
+        self.streamed: dict[str, Vector | None] = {}
 
     def read(self, frame: Frame, path: Path) -> Vector:
         """The values of a path as seen from the rows of a table."""

@@ -9,7 +9,14 @@ import numpy as np
 from assessment_engine.engine.columnar.conditions import holds
 from assessment_engine.engine.columnar.frame import Frame, Segment
 from assessment_engine.engine.columnar.keys import dense
-from assessment_engine.engine.columnar.names import key_ids, keys_may_meet, once_each, way_ids, ways_may_meet
+from assessment_engine.engine.columnar.names import (
+    key_ids,
+    keys_may_meet,
+    once_each,
+    way_ids,
+    ways_may_meet,
+    with_different,
+)
 from assessment_engine.engine.columnar.state import State, places
 from assessment_engine.engine.columnar.vector import Vector, codes
 from assessment_engine.engine.columnar.ways import led, walked
@@ -97,7 +104,10 @@ def _cross(view: View, frames: Sequence[Frame]) -> Frame:
 
 def _of_keys(view: View, names: Sequence[str], parts: Sequence[Vector], segment: Segment) -> Frame:
     """Rows with the *parts* as columns, and with ids made of them."""
-    made = Frame(view.name, segment.size, key_ids(parts, segment.size), segments=[segment])
+    words = key_ids(parts, segment.size)
+    made = Frame(view.name, segment.size, words, segments=[segment])
+    if keys_may_meet(parts):
+        made = with_different(made)
     for name, values in zip(names, parts, strict=True):
         made.own[name] = values.spread(segment.size)
     return made
@@ -136,6 +146,8 @@ def _led(state: State, view: View, source: Frame, rows: Array) -> Frame:
     who = ends.frame.ids().take(ends.at)
     words = way_ids(source.ids().take(at), who, found.turn)
     made = Frame(view.name, size, words, segments=[Segment(source, at, size)])
+    if ways_may_meet(who):
+        made = with_different(made)
     made.own |= {name: frame.ids().take(links) for name, (frame, links) in ends.by.items()}
     made.own["who"], made.own["share"] = who, ends.share.spread(size)
     return made
