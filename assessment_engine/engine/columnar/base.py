@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assessment_engine.engine.columnar.frame import Frame, Segment
+from assessment_engine.engine.columnar.frame import Frame, selected
 from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, SORT_OF, Sort, Vector, codes, of_values
 from assessment_engine.engine.columnar.whole import Array
 from assessment_engine.engine.columnar.words import NOWHERE, Words, words_of
@@ -115,10 +115,7 @@ def _until(frame: Frame, shape: TableShape | None, as_of: datetime.date) -> Fram
 def _without(frame: Frame, gone: Array) -> Frame:
     if not gone.any():
         return frame
-    rows = np.flatnonzero(~gone)
-    ids = rows if frame.codes is None else frame.codes[rows]
-    segment = Segment(frame, rows, rows.size)
-    return Frame(frame.name, rows.size, frame.words, codes=ids, segments=[segment], ordered=frame.is_ordered)
+    return selected(frame.name, frame, np.flatnonzero(~gone), is_part=True)
 
 
 def _linked(frames: Mapping[str, Frame], name: str, shape: TableShape) -> Frame:

@@ -13,75 +13,90 @@ from assessment_engine.engine.columnar.frame import Frame
 from assessment_engine.engine.columnar.operations.compared import compared
 from assessment_engine.engine.columnar.operations.numbers import rounded, times
 from assessment_engine.engine.columnar.state import State
-from assessment_engine.engine.columnar.vector import Vector, constant, units
-from assessment_engine.engine.columnar.whole import Array
+from assessment_engine.engine.columnar.vector import Vector, constant
+from assessment_engine.engine.columnar.whole import Array, Whole, choose, floor_divide, greatest, least
 from assessment_engine.engine.result import Finding, Posting
 from assessment_engine.plan.nodes import Account, Entry
 from assessment_engine.plan.plan import Plan
 from assessment_engine.register.tables import Row
 from assessment_engine.values import decimal_text
 
+ZERO = Whole.one(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry on all the rows on which it is made: ``fen`` (not zero; below it the money goes the other way)."""
+    """An entry on all rows of its table: the ``fen`` of each (0: none; below it the money goes the other way)."""
 
+    state: State
     entry: Entry
     frame: Frame
-    rows: Array
-    fen: Array
-    payer: Vector | None
-    payee: Vector | None
-    due: Vector | None
-    whose: Vector
+    fen: Whole
 
-    def postings(self) -> Iterator[Posting]:
-        """Each posting, in the order of the lines' rows."""
-        for at, row in enumerate(self.rows.tolist()):
-            fen = int(self.fen[at])
-            payer, payee = _name(self.entry.payer, self.payer, at), _name(self.entry.payee, self.payee, at)
+    def moved(self) -> tuple[int, int]:
+        """The fen that go to the payee, and those that go to the payer."""
+        return greatest(self.fen, ZERO).total(), -least(self.fen, ZERO).total()
+
+    def rows(self) -> Array:
+        """The rows on which there is a posting, in the order of their ids."""
+        rows = np.flatnonzero(self.fen.spread(self.frame.size).data)
+        ranks = self.frame.ranks()
+        return rows if ranks is None else rows[np.argsort(ranks[rows])]
+
+    def postings(self, rows: Array | None = None) -> Iterator[Posting]:
+        """Each posting, in the order of the rows' ids; with *rows* those on these rows only."""
+        rows = self.rows() if rows is None else rows
+        entry, frame = self.entry, self.frame
+        payers, payees = [self._accounts(account, rows) for account in (entry.payer, entry.payee)]
+        due = self.state.read(frame, entry.due).take(rows) if entry.due else None
+        whose = self.state.read(frame, entry.whose).take(rows)
+        for at, row in enumerate(rows.tolist()):
+            fen, payer, payee = int(self.fen.data[row]), payers[at], payees[at]
             if fen < 0:
                 payer, payee, fen = payee, payer, -fen
-            due = self.due.value(at) if self.due else None
-            day = due if isinstance(due, datetime.date) else None
-            frame, subject = self.frame, str(self.whose.value(at))
-            yield Posting(self.entry, frame.id(row), subject, frame.place(row), payer, payee, fen, day)
+            day = due.value(at) if due else None
+            day = day if isinstance(day, datetime.date) else None
+            yield Posting(entry, frame.id(row), str(whose.value(at)), frame.place(row), payer, payee, fen, day)
 
-
-def _name(account: Account, owner: Vector | None, at: int) -> str:
-    return account.name if owner is None else f"{account.name}:{owner.value(at)}"
+    def _accounts(self, account: Account, rows: Array) -> list[str]:
+        if account.owner is None:
+            return [account.name] * rows.size
+        owners = self.state.read(self.frame, account.owner).take(rows)
+        return [f"{account.name}:{owner}" for owner in owners.values(rows.size)]
 
 
 def make_line(state: State, entry: Entry) -> Line:
-    """The line of an entry, its rows in the order of their ids; a row that cannot be posted is a problem."""
+    """The line of an entry; a row that cannot be posted is a problem."""
     frame = state.frames[entry.on]
     amount = frame.get(entry.amount)
-    hundredths = times(amount, constant(100))
-    rows = frame.order()
-    posted = amount.given() & compared(np.not_equal, amount, constant(0))
-    whole = compared(np.equal, rounded(hundredths, 1, "floor"), hundredths)
-    for row in rows[(posted & ~whole)[rows]].tolist():
-        value = amount.value(row)
-        assert isinstance(value, int | Fraction)
-        _report(state, entry, "E705", frame, row, decimal_text(value))
-    rows = rows[(posted & whole)[rows]]
-    owners = [state.read(frame, one.owner) if one.owner else None for one in (entry.payer, entry.payee)]
-    rows = _with_owners(state, entry, frame, rows, owners)
-    payer, payee = [one.take(rows) if one else None for one in owners]
-    due = state.read(frame, entry.due).take(rows) if entry.due else None
-    whose = state.read(frame, entry.whose).take(rows)
-    return Line(entry, frame, rows, units(rounded(hundredths, 1, "floor"))[rows], payer, payee, due, whose)
+    hundredths = times(Vector("number", amount.whole, amount.parts), constant(100))
+    fen = floor_divide(hundredths.whole, hundredths.parts)
+    posted = amount.given() & np.asarray(amount.data != 0)
+    if not (hundredths.is_fixed and hundredths.parts.high == 1):
+        whole = compared(np.equal, rounded(hundredths, 1, "floor"), hundredths)
+        for row in _in_order(frame, posted & ~whole):
+            value = amount.value(row)
+            assert isinstance(value, int | Fraction)
+            _report(state, entry, "E705", frame, row, decimal_text(value))
+        posted = posted & whole
+    posted = _with_owners(state, entry, frame, posted)
+    return Line(state, entry, frame, fen if posted.all() else choose(posted, fen, ZERO))
 
 
-def _with_owners(state: State, entry: Entry, frame: Frame, rows: Array, owners: Sequence[Vector | None]) -> Array:
-    good = np.ones(rows.size, dtype=bool)
-    for account, owner in zip((entry.payer, entry.payee), owners, strict=True):
+def _with_owners(state: State, entry: Entry, frame: Frame, posted: Array) -> Array:
+    good = posted
+    for account in (entry.payer, entry.payee):
+        owner = state.read(frame, account.owner) if account.owner else None
         if owner is not None and owner.why is not None:
-            none = owner.empty()[rows]
-            for row in rows[none].tolist():
+            for row in _in_order(frame, posted & owner.empty()):
                 _report(state, entry, "E706", frame, row, frame.id(row), account=account.name)
-            good &= ~none
-    return rows[good]
+            good = good & owner.given()
+    return good
+
+
+def _in_order(frame: Frame, mask: Array) -> list[int]:
+    rows: list[int] = np.flatnonzero(np.broadcast_to(mask, (frame.size,))).tolist()
+    return rows
 
 
 def _report(state: State, entry: Entry, code: str, frame: Frame, row: int, value: str, **details: str) -> None:
@@ -92,21 +107,22 @@ def _report(state: State, entry: Entry, code: str, frame: Frame, row: int, value
 def overdrawn(plan: Plan, lines: Sequence[Line]) -> Iterator[Finding]:
     """A finding for each watched account that ends below zero: what it held, received and paid, and what is short."""
     for rule in plan.accounts:
-        received, paid = _moved(lines, rule.name)
+        if rule.check is None:
+            continue
+        received, paid = moved(lines, rule.name)
         short = paid - received - rule.opening
-        if rule.check is not None and short > 0:
+        if short > 0:
             sums = {"opening": rule.opening, "received": received, "paid": paid, "short": short}
             values = {name: Fraction(fen, 100) for name, fen in sums.items()}
             yield Finding(rule.check, Row(rule.name, {**values}, rule.clause.place))
 
 
-def _moved(lines: Sequence[Line], account: str) -> tuple[int, int]:
-    """The fen that an account received and paid."""
+def moved(lines: Sequence[Line], account: str) -> tuple[int, int]:
+    """The fen that an account of no owner received and paid."""
     received = paid = 0
     for line in lines:
-        gained = sum(one for one in line.fen.tolist() if one > 0)
-        lost = sum(-one for one in line.fen.tolist() if one < 0)
-        for own, other, side in ((gained, lost, line.entry.payee), (lost, gained, line.entry.payer)):
+        for gains, side in ((True, line.entry.payee), (False, line.entry.payer)):
             if side.owner is None and side.name == account:
-                received, paid = received + own, paid + other
+                gained, lost = line.moved()
+                received, paid = received + (gained if gains else lost), paid + (lost if gains else gained)
     return received, paid

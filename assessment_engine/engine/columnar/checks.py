@@ -16,8 +16,9 @@ from assessment_engine.plan.plan import Card, CardLine
 def broken(state: State, check: Check) -> Array:
     """The rows on which a check is not True, in the order of their ids: what is unknown is reported too."""
     frame = state.frames[check.on]
-    rows = frame.order()
-    return rows[~frame.get(check.column).true()[rows]]
+    rows = np.flatnonzero(~frame.get(check.column).true())
+    ranks = frame.ranks() if rows.size else None
+    return rows if ranks is None else rows[np.argsort(ranks[rows])]
 
 
 def check_totals(state: State, card: Card) -> None:

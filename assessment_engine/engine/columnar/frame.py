@@ -31,7 +31,7 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Rows that are made from other rows: those at ``places`` of ``frame`` (None: all of them, in their order).
+    """Rows that are made from other rows: those at ``places`` of ``frame`` (None: ``size`` rows from ``begin`` on).
 
     Without ``lends`` the columns of the other rows are not theirs, only their places in files are.
     """
@@ -40,13 +40,19 @@ class Segment:
     places: Array | None
     size: int
     lends: bool = True
+    begin: int = 0
+
+    def at(self, row: int) -> int:
+        """The other row that a row is made from."""
+        return self.begin + row if self.places is None else int(self.places[row])
 
 
 class Frame:
     """A table while it grows.
 
     ``words`` has the ids, of which the rows have those at ``codes`` (None: all, in order).  In which order the rows
-    are does not matter but where ids decide; :meth:`ranks` tells.
+    are does not matter but where ids decide; :meth:`ranks` tells.  With ``is_part`` the rows are the same as those of
+    the other table of its one segment, and not made from them.
     """
 
     def __init__(
@@ -59,6 +65,7 @@ class Frame:
         segments: Sequence[Segment] = (),
         source: Source | None = None,
         ordered: bool = False,
+        is_part: bool = False,
     ) -> None:
         self.name = name
         self.size = size
@@ -66,6 +73,7 @@ class Frame:
         self.codes = codes
         self.segments = segments
         self.source = source
+        self.is_part = is_part
         self.own: dict[str, Vector] = {}
         self.computed: set[str] = set()
         self._lent: dict[str, Vector] = {}
@@ -141,11 +149,6 @@ class Frame:
         return self._ordered
 
     @property
-    def is_part(self) -> bool:
-        """Whether it is some rows of a table of the same name, which are the same rows and not made from them."""
-        return len(self.segments) == 1 and self.segments[0].lends and self.segments[0].frame.name == self.name
-
-    @property
     def is_made_of_several(self) -> bool:
         """Whether it is a union or a cross, whose rows are in the order of its sources."""
         return len(self.segments) > 1 or (bool(self.segments) and not self.segments[0].lends)
@@ -177,15 +180,26 @@ class Frame:
             return self.source.place(row)
         for one in self.segments:
             if row < one.size:
-                return one.frame.place(row if one.places is None else int(one.places[row]))
+                return one.frame.place(one.at(row))
             row -= one.size
         raise IndexError(row)
+
+
+def selected(name: str, frame: Frame, rows: Array, is_part: bool) -> Frame:
+    """Some rows of a table with the ids that they have, as a table."""
+    ids = rows if frame.codes is None else frame.codes[rows]
+    segment = Segment(frame, rows, rows.size)
+    ordered = frame.is_ordered
+    return Frame(name, rows.size, frame.words, codes=ids, segments=[segment], ordered=ordered, is_part=is_part)
 
 
 def lent(segment: Segment, column: str) -> Vector:
     """The values of a column that the rows of a segment have from those that they were made from."""
     values = segment.frame.get(column)
-    return values if segment.places is None else values.take(segment.places)
+    if segment.places is not None:
+        return values.take(segment.places)
+    whole = segment.size == segment.frame.size
+    return values if whole else values.cut(segment.begin, segment.begin + segment.size)
 
 
 Frames = Mapping[str, Frame]

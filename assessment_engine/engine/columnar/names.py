@@ -76,4 +76,5 @@ def once_each(state: State, frame: Frame) -> Frame:
     if len(first) == frame.size:
         return frame
     kept = np.array(list(first.values()), dtype=np.int64)
-    return Frame(frame.name, kept.size, Words.of(first), segments=[Segment(frame, kept, kept.size)])
+    segment = Segment(frame, kept, kept.size)
+    return Frame(frame.name, kept.size, Words.of(first), segments=[segment], is_part=True)

@@ -29,7 +29,7 @@ class RowMaker:
     def _base(self, frame: Frame, place: int) -> Row | None:
         for one in frame.segments:
             if place < one.size:
-                at = place if one.places is None else int(one.places[place])
+                at = one.at(place)
                 if not one.lends:
                     return None
                 return self._base(one.frame, at) if frame.is_part else self.row(one.frame, at)

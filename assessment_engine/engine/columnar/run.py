@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assessment_engine.engine.columnar.base import frames_of
 from assessment_engine.engine.columnar.bookkeeping import Line, make_line, overdrawn
 from assessment_engine.engine.columnar.checks import broken, check_totals
+from assessment_engine.engine.columnar.columns import make_columns, together
 from assessment_engine.engine.columnar.frame import Frame
 from assessment_engine.engine.columnar.measures import make_measure
 from assessment_engine.engine.columnar.rows import RowMaker
@@ -61,8 +62,10 @@ def compute(plan: Plan, frames: dict[str, Frame], progress: OnProgress | None = 
     problems = Problems()
     state = State(plan, Frames(frames), problems)
     streams = streams_of(plan)
-    for done, node in enumerate(plan.nodes, start=1):
-        _make(state, streams, node)
+    done = 0
+    for nodes in together(plan.nodes):
+        _make(state, streams, nodes)
+        done += len(nodes)
         if progress:
             progress(done, len(plan.nodes))
     lines = tuple(make_line(state, entry) for entry in plan.entries)
@@ -77,7 +80,8 @@ def evaluate(plan: Plan, register: Register, progress: OnProgress | None = None)
     return compute(plan, frames_of(plan, register), progress).result()
 
 
-def _make(state: State, streams: Streams, node: Node) -> None:
+def _make(state: State, streams: Streams, nodes: tuple[Node, ...]) -> None:
+    node = nodes[0]
     if isinstance(node, View):
         if node.name in streams.of_view:
             state.frames.later(node.name, lambda: _in_full(state, node))
@@ -87,22 +91,17 @@ def _make(state: State, streams: Streams, node: Node) -> None:
         _make_measure(state, streams, node)
     elif isinstance(node, Column):
         if node.on not in streams.of_view:
-            _make_column(state, node)
+            make_columns(state, [one for one in nodes if isinstance(one, Column)])
     else:
         make_window(state, node)
-
-
-def _make_column(state: State, column: Column) -> None:
-    frame = state.frames[column.on]
-    frame.put(column.name, state.compute(frame, column.formula))
 
 
 def _in_full(state: State, view: View) -> None:
     """The table of a view that has been streamed, with its columns."""
     make_view(state, view)
-    for node in state.plan.nodes:
-        if isinstance(node, Column) and node.on == view.name:
-            _make_column(state, node)
+    columns = [node for node in state.plan.nodes if isinstance(node, Column) and node.on == view.name]
+    if columns:
+        make_columns(state, columns)
 
 
 def _make_measure(state: State, streams: Streams, measure: Measure) -> None:

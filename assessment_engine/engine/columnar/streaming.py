@@ -9,12 +9,14 @@ not dealt with here: such a view is made in full, where all of that is seen to.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Lock
 
 import numpy as np
 
 from assessment_engine.engine.columnar.conditions import holds
 from assessment_engine.engine.columnar.formula import Trouble, value_of
-from assessment_engine.engine.columnar.frame import Frame, Segment, follow
+from assessment_engine.engine.columnar.frame import Frame, Segment, follow, selected
+from assessment_engine.engine.columnar.hands import each
 from assessment_engine.engine.columnar.names import ways_may_meet
 from assessment_engine.engine.columnar.sorting import Sorter, sorter_of
 from assessment_engine.engine.columnar.state import State
@@ -34,19 +36,21 @@ def streamed(state: State, batch: Sequence[Stream]) -> dict[str, Vector]:
     frame = state.frames[batch[0].source]
     sorter = sorter_of(frame, [(stream.view.name, stream.where) for stream in batch])
     running = [_Running(state, stream, sorter) for stream in batch]
-    for begin in range(0, frame.size, PART):
+
+    def add(begin: int) -> None:
         for code, rows in sorter.sorted(begin, min(begin + PART, frame.size)):
             asked = [one for one in running if one.is_fit and one.asks(code)]
             part = _part(frame, rows) if asked else frame
             for one in asked:
                 one.add(part)
+
+    each(add, range(0, frame.size, PART))
     return {id_: made for one in running if one.is_fit for id_, made in one.sums.made().items()}
 
 
 def _part(frame: Frame, rows: Array) -> Frame:
     """Some rows of a table; what is read of them is kept for the rules that come after."""
-    ids = rows if frame.codes is None else frame.codes[rows]
-    return Frame(frame.name, rows.size, frame.words, codes=ids, segments=[Segment(frame, rows, rows.size)])
+    return selected(frame.name, frame, rows, is_part=True)
 
 
 class _Running:
@@ -55,6 +59,7 @@ class _Running:
     def __init__(self, state: State, stream: Stream, sorter: Sorter) -> None:
         self._state = state
         self._stream = stream
+        self._lock = Lock()
         self._codes = sorter.codes.get(stream.view.name)
         self._where: Condition = sorter.rest.get(stream.view.name, stream.where)
         self.is_fit = all(one.on == stream.measures[0].on for one in stream.measures)
@@ -80,7 +85,8 @@ class _Running:
         who = self._led(view)
         for column in self._stream.columns:
             view.own[column.name] = self._computed(view, column.formula)
-        self.sums.add(who, view)
+        with self._lock:
+            self.sums.add(who, view)
 
     def _found(self, part: Frame) -> Array:
         if self._where == ALWAYS:

@@ -40,8 +40,9 @@ class Sums:
         for measure in self._measures:
             if measure.value:
                 values = _plain(part.get(measure.value))
-                kept = self._kept.setdefault(measure.id, _Kept(measure.aggregator, values, self._size))
-                kept.add(who, values, self._rows)
+                if measure.id not in self._kept:
+                    self._kept[measure.id] = _Kept(measure.aggregator, values, self._size)
+                self._kept[measure.id].add(who, values, self._rows)
 
     def made(self) -> dict[str, Vector]:
         """The columns of the measures by their ids."""

@@ -71,6 +71,11 @@ class Vector:
         why = self.why if self.why is None or self.why.ndim == 0 else np.asarray(self.why[places])
         return replace(self, whole=self.whole.take(places), parts=self.parts.take(places), why=why)
 
+    def cut(self, begin: int, end: int) -> Vector:
+        """The values from *begin* to before *end*, which are not copied."""
+        why = self.why if self.why is None or self.why.ndim == 0 else self.why[begin:end]
+        return replace(self, whole=self.whole.cut(begin, end), parts=self.parts.cut(begin, end), why=why)
+
     def spread(self, size: int) -> Vector:
         """As many values as there are rows."""
         why = self.why

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assessment_engine.engine.columnar.conditions import holds
-from assessment_engine.engine.columnar.frame import Frame, Segment
+from assessment_engine.engine.columnar.frame import Frame, Segment, selected
 from assessment_engine.engine.columnar.keys import dense
 from assessment_engine.engine.columnar.names import (
     key_ids,
@@ -26,11 +26,14 @@ from assessment_engine.plan.conditions import ALWAYS, Condition
 from assessment_engine.plan.nodes import View, divided
 
 
-def make_view(state: State, view: View, found: Array | None = None) -> None:
-    """Add the view's table to the tables; *found* are the rows of its source in which its condition holds, if known."""
+def make_view(state: State, view: View) -> None:
+    """Add the view's table to the tables."""
     source = _source(state, view)
     before, after = divided(view)
-    rows = _held(state, source, before) if found is None else found
+    if not view.to and not view.by and len(view.sources) == 1 and before == ALWAYS:
+        state.frames[view.name] = _the_same(view, source)
+        return
+    rows = _held(state, source, before)
     if view.by:
         rows = _in_order(source, rows)
     if view.to:
@@ -39,7 +42,7 @@ def make_view(state: State, view: View, found: Array | None = None) -> None:
     if view.by:
         made = _frame(state, view, source, rows)
     else:
-        made = source if view.to and rows.size == source.size else _selected(view, source, rows)
+        made = _selected(view, source, rows, is_part=bool(view.to) or len(view.sources) > 1)
     state.frames[view.name] = once_each(state, made) if _ids_may_meet(view, made) else made
 
 
@@ -55,7 +58,7 @@ def _ids_may_meet(view: View, made: Frame) -> bool:
 def _held(state: State, frame: Frame, condition: Condition) -> Array:
     """The rows in which a condition holds."""
     if condition == ALWAYS:
-        return np.arange(frame.size)
+        return np.arange(frame.size, dtype=np.int32 if frame.size < 2**31 else np.int64)
     return np.flatnonzero(holds(condition, lambda operand: state.compute(frame, operand), frame.size))
 
 
@@ -65,12 +68,18 @@ def _in_order(frame: Frame, rows: Array) -> Array:
     return rows if ranks is None else rows[np.argsort(ranks[rows], kind="stable")]
 
 
-def _selected(view: View, source: Frame, rows: Array) -> Frame:
-    """Some rows of *source* as rows of the view, with the ids that they have."""
-    whole = rows.size == source.size
-    ids = source.codes if whole else (rows if source.codes is None else source.codes[rows])
-    segment = Segment(source, None if whole else rows, rows.size)
-    return Frame(view.name, rows.size, source.words, codes=ids, segments=[segment], ordered=source.is_ordered)
+def _the_same(view: View, source: Frame) -> Frame:
+    """All rows of *source* as rows of the view."""
+    size, ids = source.size, source.codes
+    segments = [Segment(source, None, size)]
+    return Frame(view.name, size, source.words, codes=ids, segments=segments, ordered=source.is_ordered)
+
+
+def _selected(view: View, source: Frame, rows: Array, is_part: bool) -> Frame:
+    """Some rows of *source*, with the ids that they have, as rows of the view; *is_part*: they are its rows already."""
+    if rows.size == source.size:
+        return source if is_part else _the_same(view, source)
+    return selected(view.name, source, rows, is_part)
 
 
 def _source(state: State, view: View) -> Frame:

@@ -57,7 +57,17 @@ class Whole:
 
     def take(self, places: Array) -> Whole:
         """The numbers at these places."""
-        return self if self.is_one else Whole(np.asarray(self.data[places], self.data.dtype), self.low, self.high)
+        return self if self.is_one else Whole(np.asarray(self.data.take(places), self.data.dtype), self.low, self.high)
+
+    def cut(self, begin: int, end: int) -> Whole:
+        """The numbers from *begin* to before *end*, which are not copied."""
+        return self if self.is_one else Whole(self.data[begin:end], self.low, self.high)
+
+    def total(self) -> int:
+        """The sum of all numbers."""
+        if self.data.dtype == object or max(self.high, -self.low) * max(self.data.size, 1) >= NARROW:
+            return sum(self.data.tolist())
+        return int(self.data.sum(dtype=np.int64))
 
     def spread(self, size: int) -> Whole:
         """As many numbers as there are rows."""

@@ -75,7 +75,8 @@ def negative(type_: Type) -> Type:
 
 
 def total(one: Type, other: Type) -> Type:
-    return _within(common_step((one, other)), _low(one) + _low(other), _high(one) + _high(other))
+    low, high = _sum(_low(one), _low(other)), _sum(_high(one), _high(other))
+    return _within(common_step((one, other)), low, high)
 
 
 def difference(one: Type, other: Type) -> Type:
@@ -93,7 +94,7 @@ def quotient(one: Type, other: Type) -> Type:
     if other.low is not None and other.low == other.high and other.low != 0 and one.step is not None:
         step = finite(one.step / abs(Fraction(other.low)))
     low, high = _low(other), _high(other)
-    if low < 0 < high:
+    if low < 0 < high or high < low:  # of no number at all in a branch that is never taken
         return number_type(step)
     return _within(step, *_products((_low(one), _high(one)), _reciprocals(low, high)))
 
@@ -143,6 +144,13 @@ def _one_over(bound: _Bound) -> _Bound:
 def _products(one: tuple[_Bound, _Bound], other: tuple[_Bound, _Bound]) -> tuple[_Bound, _Bound]:
     corners: list[_Bound] = [_times(left, right) for left in one for right in other]
     return min(corners), max(corners)
+
+
+def _sum(one: _Bound, other: _Bound) -> _Bound:
+    """A sum of two lower bounds, or of two upper ones: open where one of them is, though no float holds the other."""
+    if isinstance(one, float):
+        return one
+    return other if isinstance(other, float) else one + other
 
 
 def _times(left: _Bound, right: _Bound) -> _Bound:

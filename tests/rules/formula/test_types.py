@@ -43,10 +43,17 @@ from tests.rules.formula.village import LEVELS, attempt, codes, formula
         ("count_true(remote, done > 3)", 1, 0, 2),
         ("done if done < 10 else 10", 1, 0, 10),
         ("days(joined, joined)", 1, None, None),
+        ("10 / done if done < 0 else 0", None, None, None),
     ],
 )
 def test_step_and_bounds(text: str, step: Number | None, low: Number | None, high: Number | None) -> None:
     assert formula(text).type == Type("number", step=None if step is None else Fraction(step), low=low, high=high)
+
+
+def test_a_bound_that_no_float_holds_is_added_to_an_open_one() -> None:
+    large = " * ".join(["1000000000000000"] * 21)
+    assert formula(f"done + {large}").type == Type("number", step=Fraction(1), low=10**315)
+    assert formula(f"done - {large}").type == Type("number", step=Fraction(1), low=-(10**315))
 
 
 def test_a_choice_stays_the_choice() -> None:

@@ -47,7 +47,7 @@ def _decided_by(decisive: bool) -> Operation:
 
 def _if(_step: Step, given: Sequence[Vector], _report: Report) -> Vector:
     test, then, otherwise = given
-    made = picked(np.where(test.data.astype(bool), 0, 1), [then, otherwise])
+    made = picked(np.asarray(~test.data.astype(bool)).view(np.int8), [then, otherwise])
     return made.because(first_reason([test, made]))
 
 
@@ -55,7 +55,7 @@ def _default(_step: Step, given: Sequence[Vector], _report: Report) -> Vector:
     first, second = given
     if first.why is None:
         return first
-    return picked(np.where(first.empty(), 1, 0), [replace(missing_as(first, second.sort), why=None), second])
+    return picked(first.empty().view(np.int8), [replace(missing_as(first, second.sort), why=None), second])
 
 
 def _graded(function: Any) -> Operation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -61,7 +61,8 @@ def _row_of(keys: Sequence[Vector], rows: Sequence[tuple[Value, ...]]) -> Array:
     table = np.full(sizes, -1, dtype=np.int32)
     for place, row in enumerate(rows):
         table[tuple(known[value] for (_, known), value in zip(_places(keys, rows), row, strict=True))] = place
-    return np.asarray(table[tuple(np.broadcast_arrays(*(array for array, _ in parts)))])
+    arrays = [array for array, _ in parts]
+    return np.asarray(table.take(arrays[0]) if len(arrays) == 1 else table[tuple(np.broadcast_arrays(*arrays))])
 
 
 def _places(keys: Sequence[Vector], rows: Sequence[tuple[Value, ...]]) -> list[tuple[int, dict[Value, int]]]:
@@ -72,10 +73,24 @@ def _places(keys: Sequence[Vector], rows: Sequence[tuple[Value, ...]]) -> list[t
 def _known(key: Vector, values: tuple[Value, ...]) -> tuple[Array, int]:
     """The place of a key's values among the different ones of a table's column, after them what is none of them."""
     different = list(dict.fromkeys(values))
+    if key.words is not None:
+        known = {str(value): number for number, value in enumerate(different)}
+        return _by_word(key, known), len(different) + 1
     which = np.full(key.data.shape, len(different), dtype=np.int32)
     for number, value in enumerate(different):
         which = np.where(compared(np.equal, key, constant(value)), np.int32(number), which)
     return which, len(different) + 1
+
+
+def _by_word(key: Vector, known: Mapping[str, int]) -> Array:
+    """The numbers of a column's words; the last of those that have none, or are from nowhere."""
+    assert key.words is not None
+    numbers = np.full(key.words.size + 1, len(known), dtype=np.int16 if len(known) < 2**15 else np.int32)
+    for word, number in known.items():
+        place = key.words.place(word)
+        if place >= 0:
+            numbers[place] = number
+    return np.asarray(numbers.take(key.data))
 
 
 def _piecewise(number: Vector, points: Sequence[tuple[Number, Number]]) -> Vector:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assessment_engine.plan.expressions import Hop
 from assessment_engine.plan.nodes import Across, Leg
 from assessment_engine.plan.types import RATIO, TEXT, TableShape, Type
+from assessment_engine.rules.formula.bounds import common_step
 
 Columns = dict[str, Type]
 
@@ -47,7 +48,7 @@ def joined(one: Type, other: Type) -> Type:
         return replace(TEXT, optional=True)
     words = one.choices + tuple(word for word in other.choices if word not in one.choices)
     wide = one.low is None or other.low is None or one.high is None or other.high is None
-    step = None if one.step is None or other.step is None else min(one.step, other.step)
+    step = None if one.step is None or other.step is None else common_step((one, other))
     return Type(
         one.kind,
         one.optional or other.optional,

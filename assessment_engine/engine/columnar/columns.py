@@ -1,0 +1,58 @@
+"""Columns: formulas over a table's rows; of a long table part by part, for all formulas that follow one another.
+
+A part's values stay near the processor from the first formula to the last, and several parts are computed at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+
+from assessment_engine.engine.columnar.frame import Frame, Segment
+from assessment_engine.engine.columnar.hands import each
+from assessment_engine.engine.columnar.state import State
+from assessment_engine.engine.columnar.vector import Vector, joined
+from assessment_engine.plan.nodes import Column, Node
+
+PART = 2**17  # rows
+
+
+def together(nodes: Iterable[Node]) -> Iterator[tuple[Node, ...]]:
+    """The nodes in their order, columns of one table that follow one another together."""
+    for table, found in groupby(nodes, key=lambda node: node.on if isinstance(node, Column) else ""):
+        run = tuple(found)
+        yield from [run] if table else ((node,) for node in run)
+
+
+def make_columns(state: State, columns: Sequence[Column]) -> None:
+    """Put columns of one table on it, each of which may read the ones before."""
+    frame = state.frames[columns[0].on]
+    if frame.size <= PART:
+        for column in columns:
+            frame.put(column.name, state.compute(frame, column.formula))
+        return
+    begins = range(0, frame.size, PART)
+    made: list[list[Vector]] = [[] for _ in begins]
+    own = {column.name for column in columns}
+    for path in {path for column in columns for path in column.formula.paths}:
+        if not path.hops and path.column not in own:
+            frame.get(path.column)  # before several hands ask for it at once
+
+    def compute(begin: int) -> None:
+        part = _part(frame, begin, min(begin + PART, frame.size))
+        for column in columns:
+            part.own[column.name] = state.compute(part, column.formula)
+        made[begin // PART] = [part.own[column.name].spread(part.size) for column in columns]
+
+    each(compute, begins)
+    sizes = [min(PART, frame.size - begin) for begin in begins]
+    for column in reversed(columns):
+        frame.put(column.name, joined([vectors.pop() for vectors in made], sizes))
+
+
+def _part(frame: Frame, begin: int, end: int) -> Frame:
+    ids = np.arange(begin, end) if frame.codes is None else frame.codes[begin:end]
+    segment = Segment(frame, None, end - begin, begin=begin)
+    return Frame(frame.name, end - begin, frame.words, codes=ids, segments=[segment])

@@ -1,0 +1,25 @@
+"""Several hands for parts that do not depend on one another: numpy lets go of Python's lock while it computes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+MOST_HANDS = 8  # more would only wait for Python
+
+
+def each(work: Callable[[int], None], parts: Sequence[int]) -> None:
+    """Do the *work* for each of the *parts*, in no particular order.
+
+    Raises:
+        whatever the work raises, from the first part that does.
+    """
+    hands = min(os.cpu_count() or 1, MOST_HANDS, len(parts))
+    if hands < 2:
+        for part in parts:
+            work(part)
+        return
+    with ThreadPoolExecutor(hands) as pool:
+        for _ in pool.map(work, parts):
+            pass
