@@ -77,6 +77,10 @@ PARAMETERS: dict[str, Title] = {
     "matcher": Title(
         "匹配器：auto、durable 或 plain（结果相同）", "the matcher: auto, durable or plain (the outcome is the same)"
     ),
+    "engine": Title(
+        "引擎：auto、reference（逐行）、columnar（按列）或 both（两者都算并逐值比对）；auto 对二十万行以内用 both",
+        "the engine: auto, reference (row by row), columnar, or both, compared value by value (auto, to 200 000 rows)",
+    ),
     "core": Title("列出计算节点，每行一个", "the nodes that everything is lowered to, one a line"),
     "kind": Title(
         "文件种类：scheme（默认）、programme、vocabulary、checks、override 或 tests",

@@ -16,12 +16,14 @@ from assessment_engine.problems import Place, Problem, Problems, Refused, did_yo
 
 if TYPE_CHECKING:
     from assessment_engine.api import Matcher
+    from assessment_engine.engine import Engine
     from assessment_engine.outcome import Outcome
     from assessment_engine.plan.plan import Plan
     from assessment_engine.register.tables import Register
     from assessment_engine.rules.programme import Programme
 
 MATCHERS = ("auto", "durable", "plain")
+ENGINES = ("auto", "reference", "columnar", "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Asked:
     overrides: Sequence[str] = ()
     as_of: str | None = None
     matcher: str = "auto"
+    engine: str = "reference"
 
 
 def programme_of(source: str, overrides: Sequence[str]) -> Programme:
@@ -99,8 +102,24 @@ def evaluated(asked: Asked, console: Console, scheme: str | None = None) -> tupl
     register = register_of(asked.register, programme, console)
     from assessment_engine.api import evaluate
 
+    engine = engine_for(asked.engine, register)
     with Progress(console.language) as progress:
-        return programme, evaluate(programme, register, day, matcher, progress)
+        return programme, evaluate(programme, register, day, matcher, progress, engine)
+
+
+def engine_for(name: str, register: Register) -> Engine:
+    """The engine that was asked for; ``auto`` has both compute a register of ordinary size.
+
+    Raises:
+        Misused: there is none of this name.
+    """
+    from assessment_engine.engine import BOTH_UP_TO
+
+    one_of(name, ENGINES, "--engine")
+    if name != "auto":
+        return cast("Engine", name)
+    rows = sum(len(table.rows) for table in register.tables.values())
+    return "both" if rows <= BOTH_UP_TO else "columnar"
 
 
 def register_problems(asked: Asked) -> tuple[Problem, ...]:

@@ -14,7 +14,15 @@ import typer
 from assessment_engine.cli.arguments import count_of, one_of
 from assessment_engine.cli.console import Console
 from assessment_engine.cli.exits import FINE, PROBLEMS, misused
-from assessment_engine.cli.parameters import AsOf, Matcher, Overrides, ProgrammeName, RegisterName, SchemeName
+from assessment_engine.cli.parameters import (
+    AsOf,
+    EngineName,
+    Matcher,
+    Overrides,
+    ProgrammeName,
+    RegisterName,
+    SchemeName,
+)
 from assessment_engine.cli.words import say
 from assessment_engine.problems import Severity
 
@@ -35,6 +43,7 @@ def score(
     override: Overrides = None,
     limit: Annotated[str, typer.Option("--limit", metavar="N")] = "20",
     matcher: Matcher = "auto",
+    engine: EngineName = "auto",
 ) -> int:
     from assessment_engine.cli.inputs import Asked, evaluated
     from assessment_engine.outcome.one_scheme import only
@@ -42,7 +51,7 @@ def score(
     console: Console = ctx.obj
     rows = count_of(limit, "--limit")
     _check_form(format, output, scheme)
-    asked = Asked(programme, register, override or (), as_of, matcher)
+    asked = Asked(programme, register, override or (), as_of, matcher, engine)
     _, outcome = evaluated(asked, console, scheme)
     refused = any(problem.severity is Severity.ERROR for problem in outcome.problems)
     if refused or format in ("json", "csv") or output is not None:  # the text has its warnings at its end

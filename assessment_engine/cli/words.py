@@ -27,6 +27,11 @@ SENTENCES: dict[str, Title] = {
         "Please report this message, the command and what assess --version says; ASSESS_DEBUG=1 shows the details.",
     ),
     "progress": Title("计算中 {done}/{total}", "computing {done}/{total}"),
+    "time_left": Title("，约剩 {left}", ", about {left} left"),
+    "columnar_alone": Title(
+        "登记册有 {rows} 行，超过 {most} 行：只由按列引擎计算，未与逐行引擎比对。",
+        "The register has {rows} rows, more than {most}: computed by the columnar engine alone, not compared.",
+    ),
     "written": Title("已写入 {folder}：{files}", "Written to {folder}: {files}"),
     "checked": Title(
         "方案没有问题：{schemes}。",

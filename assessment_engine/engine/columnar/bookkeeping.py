@@ -16,7 +16,7 @@ from assessment_engine.engine.columnar.state import State
 from assessment_engine.engine.columnar.vector import Vector, constant
 from assessment_engine.engine.columnar.whole import Array, Whole, choose, floor_divide, greatest, least
 from assessment_engine.engine.result import Finding, Posting
-from assessment_engine.plan.nodes import Account, Entry
+from assessment_engine.plan.nodes import OWN_ID, Account, Entry
 from assessment_engine.plan.plan import Plan
 from assessment_engine.register.tables import Row
 from assessment_engine.values import decimal_text
@@ -35,6 +35,8 @@ class Line:
 
     def moved(self) -> tuple[int, int]:
         """The fen that go to the payee, and those that go to the payer."""
+        if self.fen.low >= 0:
+            return self.fen.total(), 0
         return greatest(self.fen, ZERO).total(), -least(self.fen, ZERO).total()
 
     def rows(self) -> Array:
@@ -71,7 +73,7 @@ def make_line(state: State, entry: Entry) -> Line:
     amount = frame.get(entry.amount)
     hundredths = times(Vector("number", amount.whole, amount.parts), constant(100))
     fen = floor_divide(hundredths.whole, hundredths.parts)
-    posted = amount.given() & np.asarray(amount.data != 0)
+    posted = np.asarray(amount.given() & (amount.data != 0))
     if not (hundredths.is_fixed and hundredths.parts.high == 1):
         whole = compared(np.equal, rounded(hundredths, 1, "floor"), hundredths)
         for row in _in_order(frame, posted & ~whole):
@@ -86,7 +88,7 @@ def make_line(state: State, entry: Entry) -> Line:
 def _with_owners(state: State, entry: Entry, frame: Frame, posted: Array) -> Array:
     good = posted
     for account in (entry.payer, entry.payee):
-        owner = state.read(frame, account.owner) if account.owner else None
+        owner = state.read(frame, account.owner) if account.owner not in (None, OWN_ID) else None
         if owner is not None and owner.why is not None:
             for row in _in_order(frame, posted & owner.empty()):
                 _report(state, entry, "E706", frame, row, frame.id(row), account=account.name)

@@ -11,9 +11,9 @@ from itertools import groupby
 import numpy as np
 
 from assessment_engine.engine.columnar.frame import Frame, Segment
+from assessment_engine.engine.columnar.growing import Growing
 from assessment_engine.engine.columnar.hands import each
 from assessment_engine.engine.columnar.state import State
-from assessment_engine.engine.columnar.vector import Vector, joined
 from assessment_engine.plan.nodes import Column, Node
 
 PART = 2**17  # rows
@@ -33,23 +33,21 @@ def make_columns(state: State, columns: Sequence[Column]) -> None:
         for column in columns:
             frame.put(column.name, state.compute(frame, column.formula))
         return
-    begins = range(0, frame.size, PART)
-    made: list[list[Vector]] = [[] for _ in begins]
     own = {column.name for column in columns}
     for path in {path for column in columns for path in column.formula.paths}:
         if not path.hops and path.column not in own:
             frame.get(path.column)  # before several hands ask for it at once
+    made = {column.name: Growing(frame.size, PART) for column in columns}
 
     def compute(begin: int) -> None:
         part = _part(frame, begin, min(begin + PART, frame.size))
         for column in columns:
             part.own[column.name] = state.compute(part, column.formula)
-        made[begin // PART] = [part.own[column.name].spread(part.size) for column in columns]
+            made[column.name].put(begin, part.own[column.name])
 
-    each(compute, begins)
-    sizes = [min(PART, frame.size - begin) for begin in begins]
-    for column in reversed(columns):
-        frame.put(column.name, joined([vectors.pop() for vectors in made], sizes))
+    each(compute, range(0, frame.size, PART))
+    for column in columns:
+        frame.put(column.name, made.pop(column.name).made())
 
 
 def _part(frame: Frame, begin: int, end: int) -> Frame:

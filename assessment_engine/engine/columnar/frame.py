@@ -131,7 +131,15 @@ class Frame:
 
     def id(self, row: int) -> str:
         """The id of one row."""
-        return self.words.texts[row if self.codes is None else int(self.codes[row])]
+        return self.words.text(row if self.codes is None else int(self.codes[row]))
+
+    def row_of(self, id_: str) -> int:
+        """The row with an id; ``NOWHERE`` where there is none."""
+        code = self.words.place(id_)
+        if code == NOWHERE or self.codes is None:
+            return code
+        found = np.flatnonzero(self.codes == code)
+        return int(found[0]) if found.size else NOWHERE
 
     def ranks(self) -> Array | None:
         """The place of each row in the order of ids; None when the rows are in that order."""

@@ -55,6 +55,9 @@ class LongWords(Words):
     def _index(self) -> dict[str, int]:
         raise TypeError("the ids of a large table are in no dictionary")
 
+    def series(self, places: Array) -> pl.Series:
+        return self._table.ids().gather(places).cast(pl.String)
+
     def has(self, sign: str) -> bool:
         if sign not in self._signs:
             ids = self._table.ids()

@@ -21,7 +21,7 @@ def key_ids(parts: Sequence[Vector], size: int) -> Words:
     def spelled() -> Sequence[str]:
         return ["/".join(map(_text, key)) for key in zip(*(part.values(size) for part in parts), strict=True)]
 
-    return Words(size, spelled)
+    return Words(size, spelled, lambda at: "/".join(_text(part.value(at)) for part in parts))
 
 
 def way_ids(source: Vector, who: Vector, turn: Array) -> Words:
@@ -29,9 +29,13 @@ def way_ids(source: Vector, who: Vector, turn: Array) -> Words:
 
     def spelled() -> Sequence[str]:
         found = zip(source.values(turn.size), who.values(turn.size), turn.tolist(), strict=True)
-        return [f"{own}>{to}#{number}" if number > 1 else f"{own}>{to}" for own, to, number in found]
+        return [_way(*one) for one in found]
 
-    return Words(turn.size, spelled)
+    return Words(turn.size, spelled, lambda at: _way(source.value(at), who.value(at), int(turn[at])))
+
+
+def _way(own: Value, to: Value, number: int) -> str:
+    return f"{own}>{to}#{number}" if number > 1 else f"{own}>{to}"
 
 
 def _text(value: Value) -> str:

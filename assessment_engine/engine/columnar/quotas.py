@@ -35,16 +35,16 @@ def quota(state: State, window: Window, peers: Peers) -> Vector:
 def _places(state: State, window: Window, peers: Peers) -> Array:
     """How many places each group has, no more than rows there are."""
     rows, members = peers.members()
-    said = _said(state, window, peers, rows, members)
+    number = said(state, window, peers, rows, members)
     base = window.base or window.among
     if window.of_group:
         counted = np.flatnonzero(peers.frame.get(base).take(rows).true()) if base else np.arange(rows.size)
-        said = times(said, counts(members.kept(counted).sizes()))
-    number = rounded(said, 1, window.rounding).whole.spread(peers.count).data
-    return np.clip(number, -1, peers.frame.size).astype(np.int64)
+        number = times(number, counts(members.kept(counted).sizes()))
+    places = rounded(number, 1, window.rounding).whole.spread(peers.count).data
+    return np.clip(places, -1, peers.frame.size).astype(np.int64)
 
 
-def _said(state: State, window: Window, peers: Peers, rows: Array, members: Groups) -> Vector:
+def said(state: State, window: Window, peers: Peers, rows: Array, members: Groups) -> Vector:
     """The number of places of each group, or its share; none where its rows do not agree on one that can be."""
     if not window.places_by:
         return constant(window.places)

@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import Any, Literal
 
@@ -69,12 +70,12 @@ class Vector:
     def take(self, places: Array) -> Vector:
         """The values at these places."""
         why = self.why if self.why is None or self.why.ndim == 0 else np.asarray(self.why[places])
-        return replace(self, whole=self.whole.take(places), parts=self.parts.take(places), why=why)
+        return Vector(self.sort, self.whole.take(places), self.parts.take(places), why, self.words)
 
     def cut(self, begin: int, end: int) -> Vector:
         """The values from *begin* to before *end*, which are not copied."""
         why = self.why if self.why is None or self.why.ndim == 0 else self.why[begin:end]
-        return replace(self, whole=self.whole.cut(begin, end), parts=self.parts.cut(begin, end), why=why)
+        return Vector(self.sort, self.whole.cut(begin, end), self.parts.cut(begin, end), why, self.words)
 
     def spread(self, size: int) -> Vector:
         """As many values as there are rows."""
@@ -82,16 +83,22 @@ class Vector:
         if why is not None:
             why = np.full(size, why) if why.ndim == 0 else why
             why = why if why.any() else None
+        if why is self.why and not self.whole.is_one:
+            return self
         parts = self.parts if self.parts.is_one else self.parts.spread(size)
-        return replace(self, whole=self.whole.spread(size), parts=parts, why=why)
+        return Vector(self.sort, self.whole.spread(size), parts, why, self.words)
 
     def because(self, why: Array | None) -> Vector:
         """The same values, empty where *why* has a reason."""
-        return self if why is None else replace(self, why=why)
+        return self if why is None else Vector(self.sort, self.whole, self.parts, why, self.words)
+
+    def holds(self) -> Array:
+        """The truth values, whatever stands under empty ones."""
+        return self.data.astype(bool, copy=False)
 
     def true(self) -> Array:
         """Where a truth value is given and true."""
-        data = self.data.astype(bool)
+        data = self.holds()
         return data if self.why is None else data & (self.why == GIVEN)
 
     def value(self, place: int) -> Value:
@@ -100,21 +107,42 @@ class Vector:
         if why:
             return Missing(REASONS[why - 1])
         at = int(self.data[place] if self.data.ndim else self.data)
-        match self.sort:
-            case "number":
-                exact = Fraction(at, int(self.parts.data[place] if self.parts.data.ndim else self.parts.data))
-                return exact.numerator if exact.denominator == 1 else exact
-            case "boolean":
-                return bool(at)
-            case "date":
-                return datetime.date.fromordinal(at)
-            case "word":
-                assert self.words is not None
-                return self.words.texts[at]
+        if self.sort == "boolean":
+            return bool(at)
+        if self.words is not None:
+            return self.words.text(at)
+        return self._given_value(at, int(self.parts.data[place] if self.parts.data.ndim else self.parts.data))
 
     def values(self, size: int) -> list[Value]:
         """The values of all *size* rows, as Python has them."""
-        return [self.value(place) for place in range(size)]
+        made = self.spread(size)
+        if not made.is_fixed:
+            return [made.value(place) for place in range(size)]
+        given = made._given_values()
+        if made.why is None:
+            return given
+        empty = [Missing(reason) for reason in REASONS]
+        return [empty[why - 1] if why else value for why, value in zip(made.why.tolist(), given, strict=True)]
+
+    def _given_values(self) -> list[Value]:
+        """What stands in the rows, whether it counts or not; equal numbers are one object."""
+        listed: list[Any] = self.data.tolist()
+        if self.sort == "boolean":
+            return listed if self.data.dtype == bool else [bool(one) for one in listed]
+        parts = int(self.parts.data)
+        if self.sort == "number" and parts == 1:
+            return listed
+        known = {one: self._given_value(one, parts) for one in set(listed)}
+        return [known[one] for one in listed]
+
+    def _given_value(self, whole: int, parts: int) -> Value:
+        if self.sort == "date":
+            return datetime.date.fromordinal(whole)
+        if self.sort == "word":
+            assert self.words is not None
+            return self.words.texts[whole]
+        exact = Fraction(whole, parts)
+        return exact.numerator if exact.denominator == 1 else exact
 
 
 def first_reason(vectors: Sequence[Vector]) -> Array | None:
@@ -147,6 +175,7 @@ def missing(reason: Reason, sort: Sort = "number") -> Vector:
     return Vector(sort, Whole.one(1 if sort == "date" else 0), why=np.array(CODE_OF[reason]), words=words)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def constant(value: Value) -> Vector:
     """One value for all rows."""
     if isinstance(value, Missing):
@@ -259,10 +288,10 @@ def _pick(which: Array, wholes: Sequence[Whole]) -> Whole:
     if len(wholes) > 3 and all(one.is_one for one in wholes):
         low, high = min(one.low for one in wholes), max(one.high for one in wholes)
         listed = Whole.of_python(np.array([int(one.data) for one in wholes], dtype=object))
-        return Whole(np.asarray(listed.data[which], dtype=listed.data.dtype), low, high)
+        return Whole(np.asarray(listed.data.take(which), dtype=listed.data.dtype), low, high)
     made = wholes[-1]
     for place in reversed(range(len(wholes) - 1)):
-        made = choose(which == place, wholes[place], made)
+        made = choose(np.asarray(which == place), wholes[place], made)
     return made
 
 

@@ -97,8 +97,15 @@ def _union(view: View, frames: Sequence[Frame]) -> Frame:
         named = zip(view.sources, frames, orders, strict=True)
         return [f"{name}:{frame.id(row)}" for name, frame, order in named for row in order.tolist()]
 
+    def spell(at: int) -> str:
+        for name, frame, order in zip(view.sources, frames, orders, strict=True):
+            if at < order.size:
+                return f"{name}:{frame.id(int(order[at]))}"
+            at -= order.size
+        raise IndexError(at)
+
     segments = [Segment(one, order, one.size) for one, order in zip(frames, orders, strict=True)]
-    made = Frame(view.name, size, Words(size, spelled), segments=segments)
+    made = Frame(view.name, size, Words(size, spelled, spell), segments=segments)
     table = np.repeat(np.arange(len(frames)), [one.size for one in frames])
     made.own["table"] = codes(table, words_of(tuple(view.sources)))
     return made

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -41,10 +42,11 @@ class Whole:
         low, high = (min(data.flat), max(data.flat)) if data.size else (0, 0)
         return cls(_cast(data, fitting(low, high)), low, high)
 
-    @classmethod
-    def one(cls, number: int) -> Whole:
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def one(number: int) -> Whole:
         """One number for all rows."""
-        return cls(np.array(number, dtype=fitting(number, number)), number, number)
+        return Whole(np.array(number, dtype=fitting(number, number)), number, number)
 
     @property
     def is_one(self) -> bool:
@@ -130,6 +132,12 @@ def greatest(one: Whole, other: Whole) -> Whole:
 def choose(where: Array, then: Whole, otherwise: Whole) -> Whole:
     """*then* where *where* holds, and *otherwise* elsewhere."""
     low, high = min(then.low, otherwise.low), max(then.high, otherwise.high)
+    if then.is_one and otherwise.is_one and where.dtype == bool:
+        base, more = int(otherwise.data), int(then.data) - int(otherwise.data)
+        width = fitting(min(low, -abs(more)), max(high, abs(more)))
+        if width is not object:
+            made = where.view(np.int8) * np.array(more, dtype=width) + np.array(base, dtype=width)
+            return Whole(_cast(_array(made), fitting(low, high)), low, high)
     width = fitting(low, high)
     return Whole(_array(np.where(where, _cast(then.data, width), _cast(otherwise.data, width))), low, high)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from assessment_engine.engine.columnar.whole import Array
+
+if TYPE_CHECKING:
+    import polars as pl
 
 NOWHERE = -1
 
@@ -16,13 +19,17 @@ NOWHERE = -1
 class Words:
     """A list of different texts; a column holds their places in it.
 
-    The texts may be made when they are first asked for: nobody needs the ids of the rows of most views.
+    The texts may be made when they are first asked for: nobody needs the ids of the rows of most views.  With *spell*
+    one of them is made without the others.
     """
 
-    def __init__(self, size: int, make: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, size: int, make: Callable[[], Sequence[str]], spell: Callable[[int], str] | None = None) -> None:
         self.size = size
         self._make = make
+        self._spell = spell
+        self._spelled: dict[str, int] = {}
         self._texts: Sequence[str] | None = None
+        self._series: pl.Series | None = None
         self._places: dict[str, int] | None = None
         self._ranks: Array | None = None
         self._signs: dict[str, bool] = {}
@@ -40,8 +47,26 @@ class Words:
             self._texts = self._make()
         return self._texts
 
+    def text(self, place: int) -> str:
+        """The text at a place; where all of them are not made yet, only this one is."""
+        if self._texts is not None or self._spell is None:
+            return self.texts[place]
+        text = self._spell(place)
+        self._spelled[text] = place
+        return text
+
+    def series(self, places: Array) -> pl.Series:
+        """The texts at these places as a column of text, for writing them out."""
+        import polars as pl
+
+        if self._series is None:
+            self._series = pl.Series(self.texts, dtype=pl.String)
+        return self._series.gather(places)
+
     def place(self, text: str) -> int:
         """The place of a text; ``NOWHERE`` when it is none of them."""
+        if text in self._spelled:
+            return self._spelled[text]
         if self.size < 8:
             return self.texts.index(text) if text in self.texts else NOWHERE
         return self._index().get(text, NOWHERE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -35,10 +36,9 @@ def _decided_by(decisive: bool) -> Operation:
     """``and`` (decided by a false part) and ``or`` (by a true one); undecided and with an empty part it is empty."""
 
     def run(_step: Step, given: Sequence[Vector], _report: Report) -> Vector:
-        decided = np.array(False)
-        for one in given:
-            holds = one.data.astype(bool)
-            decided = decided | ((holds if decisive else ~holds) & one.given())
+        each = [one.holds() if decisive else ~one.holds() for one in given]
+        decides = [holds if one.why is None else holds & one.given() for one, holds in zip(given, each, strict=True)]
+        decided = np.asarray(reduce(np.logical_or, decides))
         why = first_reason(given)
         return boolean(decided if decisive else ~decided, None if why is None else np.where(decided, GIVEN, why))
 
@@ -47,7 +47,7 @@ def _decided_by(decisive: bool) -> Operation:
 
 def _if(_step: Step, given: Sequence[Vector], _report: Report) -> Vector:
     test, then, otherwise = given
-    made = picked(np.asarray(~test.data.astype(bool)).view(np.int8), [then, otherwise])
+    made = picked(np.asarray(~test.holds()).view(np.int8), [then, otherwise])
     return made.because(first_reason([test, made]))
 
 
@@ -81,7 +81,7 @@ def _lower(step: Step, given: Sequence[Vector], _report: Report) -> Vector:
 
 
 OPERATIONS: dict[Op, Operation] = {
-    "const": lambda step, given, report: constant(step.data),  # type: ignore[arg-type]  # of a const it is its value
+    "const": lambda step, given, report: constant(step.data),
     "eq": _comparison(np.equal),
     "ne": _comparison(np.not_equal),
     "lt": _comparison(np.less),
@@ -91,7 +91,7 @@ OPERATIONS: dict[Op, Operation] = {
     "in": with_data(lambda one, values: boolean(among(one, tuple(values)))),
     "and": _decided_by(False),
     "or": _decided_by(True),
-    "not": strict(lambda one: boolean(~one.data.astype(bool))),
+    "not": strict(lambda one: boolean(~one.holds())),
     "if": _if,
     "is_empty": lambda step, given, report: boolean(given[0].empty()),
     "default": _default,
