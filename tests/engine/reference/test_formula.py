@@ -144,6 +144,19 @@ def test_emptiness_has_its_reason_and_a_branch_not_taken_does_not_count(text: st
     assert value(text, done=7) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("add_days(joined, done)", DAY(2011, 6, 2)),
+        ("add_months(joined, done)", DAY(2011, 7, 31)),
+        ("add_workdays(joined, done)", DAY(2011, 6, 2)),
+        ("lower(level, done)", "keyuan"),
+    ],
+)
+def test_a_whole_number_may_be_a_fraction_over_one_as_a_decimal_column_has_it(text: str, expected: Value) -> None:
+    assert value(text, joined=DAY(2011, 5, 31), level="zhengke", done=Fraction(2)) == expected
+
+
 def test_a_lookup_that_finds_nothing_and_does_not_say_what_then_is_reported() -> None:
     steps = (Step("get", (), COUNT, Path("done")), Step("const", (), COUNT, 5), Step("lookup", (0, 1), COUNT, ((1,),)))
     heard: list[tuple[str, Step]] = []

@@ -1,4 +1,7 @@
-"""Steps on dates. A day beyond the calendar (the years 1 to 9999) is empty as not applicable."""
+"""Steps on dates. A day beyond the calendar (the years 1 to 9999) is empty as not applicable.
+
+A number of days or months is whole, but not always an ``int``: a decimal column of step 1 has fractions over 1.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import Any
 from assessment_engine.engine.reference.operations.operation import Maker, binary, strict, with_data
 from assessment_engine.period import add_workdays
 from assessment_engine.plan.expressions import Op, Step
-from assessment_engine.values import Missing, Reason, Value
+from assessment_engine.values import Missing, Number, Reason, Value
 
 _NOT_APPLICABLE = Missing(Reason.NOT_APPLICABLE)
 _MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
@@ -44,13 +47,13 @@ def _on_calendar(day: int) -> Value:
     return date.fromordinal(day) if 1 <= day <= date.max.toordinal() else _NOT_APPLICABLE
 
 
-def _add_days(day: date, by: int) -> Value:
-    return _on_calendar(day.toordinal() + by)
+def _add_days(day: date, by: Number) -> Value:
+    return _on_calendar(day.toordinal() + int(by))
 
 
-def _add_months(day: date, by: int) -> Value:
+def _add_months(day: date, by: Number) -> Value:
     """The same day *by* months later, or that month's last day where it is shorter."""
-    years, month = divmod(day.year * 12 + day.month - 1 + by, 12)
+    years, month = divmod(day.year * 12 + day.month - 1 + int(by), 12)
     if not 1 <= years <= 9999:
         return _NOT_APPLICABLE
     return date(years, month + 1, min(day.day, calendar.monthrange(years, month + 1)[1]))
@@ -92,7 +95,7 @@ def _workdays(step: Step) -> Any:
 
 def _add_workdays(step: Step) -> Any:
     holidays: Any = step.data or frozenset()
-    return binary(lambda day, by: add_workdays(day, by, holidays) or _NOT_APPLICABLE)(step)
+    return binary(lambda day, by: add_workdays(day, int(by), holidays) or _NOT_APPLICABLE)(step)
 
 
 MAKERS: dict[Op, Maker] = {

@@ -83,7 +83,7 @@ def _graded(compare: Callable[[int, int], bool]) -> Maker:
 def _lower(step: Step) -> Run:
     words: Any = step.data
     places = {word: place for place, word in enumerate(words)}
-    return binary(lambda word, by: words[min(max(places[word] - by, 0), len(words) - 1)])(step)
+    return binary(lambda word, by: words[min(max(places[word] - int(by), 0), len(words) - 1)])(step)
 
 
 MAKERS: dict[Op, Maker] = {

@@ -20,6 +20,6 @@ def _as_charge(veto: Veto) -> ChargeRule:
 
 
 _SHARED = (
-    "title", "source", "assumed", "owner", "note", "via", "match", "day", "nobody", "twice", "shared",
-    "when", "if_", "unless",
+    "title", "source", "assumed", "owner", "note", "via", "match", "day", "dated", "nobody", "twice",
+    "shared", "when", "if_", "unless",
 )  # fmt: skip

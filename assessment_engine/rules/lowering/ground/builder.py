@@ -181,6 +181,10 @@ class Builder:
             return RATIO  # its own problem has been told; readers need not add theirs
         return columns.get(column)
 
+    def is_promised(self, table: str, column: str) -> bool:
+        """Whether a column was promised: a form writes its name, or says that formulas may read it."""
+        return (table, column) in self._promises
+
     def is_broken(self, table: str, column: str) -> bool:
         """Whether a column could not be made, which has been told."""
         return (table, column) in self._broken
@@ -353,7 +357,9 @@ class Builder:
         return self._add(node)
 
     def window(self, node: Window) -> str:
-        """Add a window."""
+        """Add a window; whose rows enter is made first, if it was only promised."""
+        if node.among:
+            self.type_of(node.on, node.among)
         return self._add(node)
 
     def _add(self, node: Column | Measure | Window) -> str:

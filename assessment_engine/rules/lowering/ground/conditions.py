@@ -231,9 +231,27 @@ def as_expression(condition_: Condition) -> Expression:
     """A condition as a formula that is true or false or, where it is unknown, Missing."""
     steps: list[Step] = []
     _write(condition_, steps)
-    optional = any(step.type.optional for step in steps)
+    optional = _may_be_unknown(condition_, frozenset())
     steps[-1] = Step(steps[-1].op, steps[-1].args, BOOLEAN.maybe(optional), steps[-1].data)
     return Expression(tuple(steps), "")
+
+
+def _may_be_unknown(part: Condition, settled: frozenset[Expression]) -> bool:
+    """Whether a condition may be neither true nor false.
+
+    A test beside ``present`` of what it tests is not: where that is empty, ``present`` has decided.
+    """
+    match part:
+        case Test():
+            return part.op != "present" and part.operand.type.optional and part.operand not in settled
+        case Not(inner):
+            return _may_be_unknown(inner, settled)
+        case AllOf(parts):
+            asked = frozenset(one.operand for one in parts if isinstance(one, Test) and one.op == "present")
+        case AnyOf(parts):
+            absent = [one.part for one in parts if isinstance(one, Not)]
+            asked = frozenset(one.operand for one in absent if isinstance(one, Test) and one.op == "present")
+    return any(_may_be_unknown(one, settled | asked) for one in part.parts)
 
 
 _OPS = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
@@ -244,13 +262,19 @@ def _write(part: Condition, steps: list[Step]) -> int:
         case Test():
             return _write_test(part, steps)
         case Not(inner):
-            steps.append(Step("not", (_write(inner, steps),), BOOLEAN))
+            place = _write(inner, steps)
+            steps.append(Step("not", (place,), _truth_of(steps, (place,))))
         case AllOf(()) | AnyOf(()):
             steps.append(Step("const", (), BOOLEAN, isinstance(part, AllOf)))
         case AllOf(parts) | AnyOf(parts):
             places = tuple(_write(inner, steps) for inner in parts)
-            steps.append(Step("and" if isinstance(part, AllOf) else "or", places, BOOLEAN))
+            steps.append(Step("and" if isinstance(part, AllOf) else "or", places, _truth_of(steps, places)))
     return len(steps) - 1
+
+
+def _truth_of(steps: list[Step], places: tuple[int, ...]) -> Type:
+    """The type of what may be unknown where one of these steps may be empty."""
+    return BOOLEAN.maybe(any(steps[place].type.optional for place in places))
 
 
 def _write_test(test: Test, steps: list[Step]) -> int:
@@ -262,8 +286,9 @@ def _write_test(test: Test, steps: list[Step]) -> int:
         steps.append(Step("is_empty", (operand,), BOOLEAN))
         steps.append(Step("not", (operand + 1,), BOOLEAN))
     elif test.op == "in":
-        steps.append(Step("in", (operand,), BOOLEAN, test.values))
+        steps.append(Step("in", (operand,), _truth_of(steps, (operand,)), test.values))
     else:
         steps.append(Step("const", (), test.operand.type.given(), test.values[0]))
-        steps.append(Step(_OPS[test.op], (operand, operand + 1), BOOLEAN))  # type: ignore[arg-type]
+        type_ = _truth_of(steps, (operand,))
+        steps.append(Step(_OPS[test.op], (operand, operand + 1), type_))  # type: ignore[arg-type]
     return len(steps) - 1

@@ -86,6 +86,8 @@ class Names:
     def _column(self, table: str, name: str) -> tuple[str, Type] | None:
         inner = table == self.table or (self.subject and table == self.subject[-1].table)
         spellings = [f"{prefix}.{name}" for prefix in self.prefixes] if inner else []
+        # what a form makes on the way (the place of `by_rank`) has no short name: it might be that of a column
+        spellings = [spelling for spelling in spellings if self.builder.is_promised(table, spelling)]
         for spelling in (*spellings, name):
             if (
                 spelling != name

@@ -70,5 +70,6 @@ def _peers_mean(context: Context, name: str, form: ItemBody, text: str) -> str:
         among = context.column(f"{name}.peer", among)
     if own in columns:
         mean = replace(columns[own], step=None, optional=True)
-        context.builder.window(Window(context.table, f"{name}.peers", context.clause, mean, "mean", within, among, own))
-    return f"{name}.peers"
+        peers = f"{name}.peers_mean"
+        context.builder.window(Window(context.table, peers, context.clause, mean, "mean", within, among, own))
+    return f"{name}.peers_mean"

@@ -151,7 +151,7 @@ def _order(context: Context, form: MeasureForm, kind: str, found: Rows) -> tuple
     if kind != "latest":
         return ()
     column = form.order or "date"
-    if column not in context.builder.tables[found.view].columns:
+    if context.builder.type_of(found.view, column) is None:
         near = did_you_mean(column, context.builder.tables[found.view].columns)
         table = context.builder.called(found.view)
         context.problems.add("R333", form.at("order"), column, table=table, near=near)
@@ -168,7 +168,7 @@ def _during(context: Context, form: MeasureForm, found: Rows) -> During | None:
         formula = context.compiled(text, place, names=names, want="date", allow_optional=True)
         if formula is None:
             return None
-        ends.append(as_path(context, f"{found.view}.{key}", names.table, formula))
+        ends.append(as_path(context, f"{found.view}.during.{key}", names.table, formula))
     return During(ends[0], ends[1], ends[2])
 
 
