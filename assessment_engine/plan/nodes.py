@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from assessment_engine.plan.conditions import ALWAYS, Condition
+from assessment_engine.plan.conditions import ALWAYS, AllOf, Condition, condition_paths
 from assessment_engine.plan.expressions import Expression, Hop, Path
 from assessment_engine.plan.types import Type
 from assessment_engine.problems import Place
@@ -97,6 +97,20 @@ class View:
         """Whether its way ends in the step from a subject to the rows of a frame, of which ``where`` picks some."""
         last = self.to[-1] if self.to else None
         return isinstance(last, Across) and last.table == last.target
+
+
+def divided(view: View) -> tuple[Condition, Condition]:
+    """The view's condition in two, which must both hold: what is about its source's row, and what is about its way."""
+    of_way = {"who", "share", *(leg.table for leg in view.to if isinstance(leg, Across))} if view.to else set()
+    parts = view.where.parts if isinstance(view.where, AllOf) else (view.where,)
+    late = tuple(part for part in parts if any(_first_column(path) in of_way for path in condition_paths(part)))
+    if not late:
+        return view.where, ALWAYS
+    return AllOf(tuple(part for part in parts if part not in late)), AllOf(late)
+
+
+def _first_column(path: Path) -> str:
+    return path.hops[0].column if path.hops else path.column
 
 
 @dataclass(frozen=True, slots=True)

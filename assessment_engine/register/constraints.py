@@ -5,7 +5,7 @@ Each check is a function from tables to problems; a cell that was refused is Mis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from assessment_engine.period import Period
 from assessment_engine.problems import Problems, did_you_mean
@@ -49,7 +49,7 @@ def once_each(table: Loaded, problems: Problems) -> Loaded:
     return table if len(first) == len(table.rows) else Loaded(table.spec, list(first.values()), table.at)
 
 
-def check_links(table: Loaded, ids: Mapping[str, frozenset[str]], problems: Problems) -> None:
+def check_links(table: Loaded, ids: Mapping[str, Set[str]], problems: Problems) -> None:
     """Every link meets a row of the table that it leads to."""
     for column in table.spec.links:
         target = column.type.table
@@ -67,7 +67,7 @@ def check_links(table: Loaded, ids: Mapping[str, frozenset[str]], problems: Prob
                 problems.add("D532", table.at(row, column.name), value, table=target, meant=nearest)
 
 
-def _nearest(value: str, known: frozenset[str], found: dict[str, str]) -> str:
+def _nearest(value: str, known: Set[str], found: dict[str, str]) -> str:
     """The id that was meant; looked for a few times only, for in a large table that takes long."""
     if value not in found and len(found) < MOST_LOOKED_FOR:
         found[value] = did_you_mean(value, known)

@@ -1,4 +1,4 @@
-"""A register as a folder: a CSV, JSON or YAML file for each table, named like it."""
+"""A register as a folder: a CSV, JSON, YAML or Parquet file for each table, or a folder of Parquet, named like it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assessment_engine.problems import Place, Problems, did_you_mean
 from assessment_engine.register.names import by_any_name, known_as
+from assessment_engine.register.parquet import holds_parts, sheet_of_parquet
 from assessment_engine.register.sheet import Sheet, sheet_of_table
 from assessment_engine.register.specs import Vocabulary
 from assessment_engine.source import TABLE_SUFFIXES, read_table
@@ -19,7 +20,8 @@ _NO_TABLES = (".md", ".py")
 class FolderReader:
     """Reads a folder; files may be named by the table's id or its title in either language.
 
-    Folders, hidden files, README files, Markdown and Python are left alone: they stand beside a register.
+    A folder in it that holds Parquet files is one table in parts, in the order of their names.  Other folders, hidden
+    files, README files, Markdown and Python are left alone: they stand beside a register.
     """
 
     folder: Path
@@ -31,6 +33,17 @@ class FolderReader:
 
     def sheets(self, vocabulary: Vocabulary, problems: Problems) -> Mapping[str, Sheet | None]:
         """The tables by id, each out of its file; a problem for a file that is no table's, and for a second one."""
+        sheets: dict[str, Sheet | None] = {}
+        for table, path in self.files(vocabulary, problems).items():
+            if path.suffix.lower() == ".parquet" or holds_parts(path):
+                sheets[table] = sheet_of_parquet(path, vocabulary.tables[table], problems)
+            else:
+                raw = read_table(path, problems, path.name)
+                sheets[table] = None if raw is None else sheet_of_table(raw)
+        return sheets
+
+    def files(self, vocabulary: Vocabulary, problems: Problems) -> dict[str, Path]:
+        """The file of each table, or the folder of its parts."""
         try:
             found = list(self._files())
         except (NotADirectoryError, FileNotFoundError, ValueError):
@@ -40,11 +53,7 @@ class FolderReader:
             reason = error.strerror or type(error).__name__
             problems.add("Y120", Place(self.origin), self.origin, reason=reason)
             return {}
-        sheets: dict[str, Sheet | None] = {}
-        for table, path in self._files_by_table(found, vocabulary, problems).items():
-            raw = read_table(path, problems, path.name)
-            sheets[table] = None if raw is None else sheet_of_table(raw)
-        return sheets
+        return self._files_by_table(found, vocabulary, problems)
 
     def _files_by_table(self, paths: list[Path], vocabulary: Vocabulary, problems: Problems) -> dict[str, Path]:
         tables = {table.name: table.names for table in vocabulary.tables.values() if table.read}
@@ -52,7 +61,7 @@ class FolderReader:
         files: dict[str, Path] = {}
         for path in paths:
             table = known.get(known_as(path.stem))
-            if table is None or path.suffix.lower() not in TABLE_SUFFIXES:
+            if table is None or not (path.suffix.lower() in TABLE_SUFFIXES or holds_parts(path)):
                 meant = did_you_mean(path.stem, [name for called in tables.values() for name in called])
                 problems.add("D503", Place(path.name), path.name, meant=meant)
             elif table in files:
@@ -71,5 +80,6 @@ class FolderReader:
         for path in sorted(self.folder.iterdir()):
             beside = path.name.startswith((".", "~$")) or path.stem.upper() == "README"
             suffix = path.suffix.lower()
-            if not beside and suffix not in _NO_TABLES and (suffix in TABLE_SUFFIXES or not path.is_dir()):
+            is_file = suffix in TABLE_SUFFIXES or not path.is_dir() or holds_parts(path)
+            if not beside and suffix not in _NO_TABLES and is_file:
                 yield path

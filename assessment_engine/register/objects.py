@@ -39,12 +39,14 @@ class ObjectsReader:
         return sheets
 
 
-def sheet_of_objects(name: str, objects: list[object], table: TableSpec, problems: Problems) -> Sheet | None:
-    """The objects as a sheet whose header has every field of any of them."""
+def sheet_of_objects(
+    name: str, objects: list[object], table: TableSpec, problems: Problems, first: int = 0
+) -> Sheet | None:
+    """The objects as a sheet whose header has every field of any of them; the first of them has the number *first*."""
     found = [_fields(thing) for thing in objects]
     for number, fields in enumerate(found):
         if fields is None:
-            problems.add("D509", Place(name, spot=f"[{number}]"), type(objects[number]).__name__)
+            problems.add("D509", Place(name, spot=f"[{first + number}]"), type(objects[number]).__name__)
     rows = [
         {_plain(key, table): value for key, value in fields.items() if _is_meant(key, value, table)}
         for fields in found
@@ -55,9 +57,9 @@ def sheet_of_objects(name: str, objects: list[object], table: TableSpec, problem
     header = {key: Place(name, spot=f".{key}") for row in rows for key in row}
 
     def at(row: int, column: str) -> Place:
-        return Place(name, spot=f"[{row}].{column}")
+        return Place(name, spot=f"[{first + row}].{column}")
 
-    places = [Place(name, spot=f"[{number}]") for number in range(len(rows))]
+    places = [Place(name, spot=f"[{first + number}]") for number in range(len(rows))]
     return Sheet(Place(name), header, rows, places, at, typed=True)
 
 

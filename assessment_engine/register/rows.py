@@ -18,7 +18,7 @@ from assessment_engine.values import Value
 def rows_of(spec: TableSpec, sheet: Sheet, problems: Problems) -> Loaded | None:
     """The rows of the sheet, in its order; None when they have no ids to be known by."""
     found = header_of(spec, sheet, problems)
-    if sheet.rows and "id" not in found and not _makes_ids(spec, found):
+    if sheet.rows and "id" not in found and not makes_ids(spec, found):
         return None
     columns = {
         column.name: _column(column, found.get(column.name), spec, sheet, problems) for column in spec.columns.values()
@@ -37,7 +37,7 @@ def rows_of(spec: TableSpec, sheet: Sheet, problems: Problems) -> Loaded | None:
     return Loaded(spec, kept, at)
 
 
-def _makes_ids(spec: TableSpec, found: Mapping[str, str]) -> bool:
+def makes_ids(spec: TableSpec, found: Mapping[str, str]) -> bool:
     """Whether rows without an id can be given one: a key column that is lacking is told once, at the header."""
     lacking = [name for name in spec.key if name not in found and name not in spec.made]
     return "id" in spec.made and all(spec.columns[name].optional for name in lacking)

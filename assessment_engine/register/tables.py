@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -49,8 +50,31 @@ class Table:
 
     @classmethod
     def of(cls, name: str, rows: Iterable[Row]) -> Table:
-        ordered = sorted(rows, key=lambda row: row.id)
+        ordered = sorted(rows, key=_id_of)
         return cls(name, ordered, {row.id: row for row in ordered})
+
+    def copy(self) -> Table:
+        """A table of its own with the same rows."""
+        return Table(self.name, list(self.rows), dict(self.by_id))
+
+
+def put_row(table: Table, row: Row) -> None:
+    """Add a row whose id is new, at its place in the order of ids."""
+    table.by_id[row.id] = row
+    if not table.rows or table.rows[-1].id < row.id:  # mostly they come in order
+        table.rows.append(row)
+    else:
+        table.rows.insert(bisect_left(table.rows, row.id, key=_id_of), row)
+
+
+def drop_row(table: Table, id_: str) -> Row:
+    """Take out the row with this id, which is there."""
+    del table.rows[bisect_left(table.rows, id_, key=_id_of)]
+    return table.by_id.pop(id_)
+
+
+def _id_of(row: Row) -> str:
+    return row.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def read_csv(path: Path, problems: Problems, shown: str = "") -> RawTable | None
         return None
     before = len(problems.errors)
     lines = _lines(text, shown, problems)
-    header = _header(lines, shown, problems)
+    header = header_in(lines, shown, problems)
     rows = [] if header is None else list(_rows(lines, header, shown, problems))
     if len(problems.errors) > before:
         return None
@@ -65,7 +65,7 @@ def _lines(text: str, shown: str, problems: Problems) -> Iterator[tuple[int, lis
             problems.add("Y136", Place(shown, line))
 
 
-def _header(lines: Iterator[tuple[int, list[str]]], shown: str, problems: Problems) -> dict[str, Place] | None:
+def header_in(lines: Iterator[tuple[int, list[str]]], shown: str, problems: Problems) -> dict[str, Place] | None:
     """The columns; None when there is no line to take them from."""
     line, cells = next(((line, cells) for line, cells in lines if any(cells)), (0, []))
     header: dict[str, Place] = {}

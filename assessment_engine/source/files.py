@@ -29,18 +29,27 @@ def read_bytes(path: Path, shown: str, problems: Problems) -> bytes | None:
 
 
 def _content(path: Path) -> bytes:
-    """What the file holds; a pipe or a device, which may never end, is no file.
+    """What the file holds.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read, or is none.
+    """
+    if not may_be_read(path):
+        raise OSError(errno.EINVAL, "Not a file")
+    return path.read_bytes()
+
+
+def may_be_read(path: Path) -> bool:
+    """Whether it is a file or a folder: a pipe or a device, which may never end, is none.
+
+    Raises:
+        OSError: it is not there.
     """
     try:
         kind = path.stat().st_mode
     except ValueError:  # a name with U+0000 in it
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
-    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
-        raise OSError(errno.EINVAL, "Not a file")
-    return path.read_bytes()
+    return stat.S_ISREG(kind) or stat.S_ISDIR(kind)
 
 
 def read_utf8(path: Path, shown: str, problems: Problems) -> str | None:

@@ -1,4 +1,4 @@
-"""A table out of a file of any of the three forms."""
+"""A table out of a file of any of the four forms."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from assessment_engine.problems import Place, Problems
 from assessment_engine.source.csv_text import read_csv
 from assessment_engine.source.json_text import read_json
 from assessment_engine.source.marks import Marked, MarkedList
+from assessment_engine.source.parquet import read_parquet
 from assessment_engine.source.tables import RawRow, RawTable
 from assessment_engine.source.yaml_text import read_yaml
 
-TABLE_SUFFIXES = (".csv", ".json", ".yaml", ".yml")
+TABLE_SUFFIXES = (".csv", ".json", ".yaml", ".yml", ".parquet")
 
 
 def read_table(path: Path, problems: Problems, shown: str = "") -> RawTable | None:
@@ -25,6 +26,8 @@ def read_table(path: Path, problems: Problems, shown: str = "") -> RawTable | No
         return read_csv(path, problems, shown)
     if suffix == ".json":
         return read_json(path, problems, shown)
+    if suffix == ".parquet":
+        return read_parquet(path, problems, shown)
     if suffix in TABLE_SUFFIXES:
         data = read_yaml(path, problems, shown)
         return None if data is None else table_of(data, path.stem, shown or path.name, problems)

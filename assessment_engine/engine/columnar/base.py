@@ -38,8 +38,7 @@ class Rows:
     def column(self, name: str) -> Vector:
         values = [row.id if name == "id" else row.get(name) for row in self.table.rows]
         known = self.shape.columns.get(name) if self.shape else None
-        sort: Sort = SORT_OF[known.kind] if known else _sort_of(values)
-        return _as_choice(of_values(values, sort), known)
+        return _as_choice(of_values(values, _sort_of(values, known)), known)
 
     def place(self, row: int) -> Place:
         return self.table.rows[row].place
@@ -56,8 +55,11 @@ def _as_choice(values: Vector, known: Type | None) -> Vector:
     return codes(place[values.data] if values.words.size else values.data, words, values.why)
 
 
-def _sort_of(values: Sequence[Value]) -> Sort:
-    given = next((value for value in values if not isinstance(value, Missing)), 0)
+def _sort_of(values: Sequence[Value], known: Type | None) -> Sort:
+    """The sort of the values; where none is given what the plan knows of the column."""
+    given = next((value for value in values if not isinstance(value, Missing)), None)
+    if given is None:
+        return SORT_OF[known.kind] if known else "number"
     if isinstance(given, bool):
         return "boolean"
     if isinstance(given, str):

@@ -72,17 +72,21 @@ def make_line(state: State, entry: Entry) -> Line:
     frame = state.frames[entry.on]
     amount = frame.get(entry.amount)
     hundredths = times(Vector("number", amount.whole, amount.parts), constant(100))
-    fen = floor_divide(hundredths.whole, hundredths.parts)
-    posted = np.asarray(amount.given() & (amount.data != 0))
-    if not (hundredths.is_fixed and hundredths.parts.high == 1):
-        whole = compared(np.equal, rounded(hundredths, 1, "floor"), hundredths)
-        for row in _in_order(frame, posted & ~whole):
-            value = amount.value(row)
-            assert isinstance(value, int | Fraction)
-            _report(state, entry, "E705", frame, row, decimal_text(value))
-        posted = posted & whole
-    posted = _with_owners(state, entry, frame, posted)
-    return Line(state, entry, frame, fen if posted.all() else choose(posted, fen, ZERO))
+    is_whole = hundredths.is_fixed and hundredths.parts.high == 1
+    fen = hundredths.whole if is_whole else floor_divide(hundredths.whole, hundredths.parts)
+    posted = amount.given() & np.asarray(amount.data != 0)
+    good = posted if is_whole else _in_whole_fen(state, entry, frame, posted, amount, hundredths)
+    good = _with_owners(state, entry, frame, good)
+    return Line(state, entry, frame, fen if good is posted and amount.why is None else choose(good, fen, ZERO))
+
+
+def _in_whole_fen(state: State, entry: Entry, frame: Frame, posted: Array, amount: Vector, hundredths: Vector) -> Array:
+    whole = compared(np.equal, rounded(hundredths, 1, "floor"), hundredths)
+    for row in _in_order(frame, posted & ~whole):
+        value = amount.value(row)
+        assert isinstance(value, int | Fraction)
+        _report(state, entry, "E705", frame, row, decimal_text(value))
+    return posted & whole
 
 
 def _with_owners(state: State, entry: Entry, frame: Frame, posted: Array) -> Array:

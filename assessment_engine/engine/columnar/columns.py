@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-import numpy as np
-
 from assessment_engine.engine.columnar.frame import Frame, Segment
 from assessment_engine.engine.columnar.growing import Growing
 from assessment_engine.engine.columnar.hands import each
@@ -51,6 +49,7 @@ def make_columns(state: State, columns: Sequence[Column]) -> None:
 
 
 def _part(frame: Frame, begin: int, end: int) -> Frame:
-    ids = np.arange(begin, end) if frame.codes is None else frame.codes[begin:end]
     segment = Segment(frame, None, end - begin, begin=begin)
-    return Frame(frame.name, end - begin, frame.words, codes=ids, segments=[segment])
+    if frame.codes is None:
+        return Frame(frame.name, end - begin, frame.words, first_code=begin, segments=[segment])
+    return Frame(frame.name, end - begin, frame.words, codes=frame.codes[begin:end], segments=[segment])

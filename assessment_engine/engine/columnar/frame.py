@@ -50,9 +50,9 @@ class Segment:
 class Frame:
     """A table while it grows.
 
-    ``words`` has the ids, of which the rows have those at ``codes`` (None: all, in order).  In which order the rows
-    are does not matter but where ids decide; :meth:`ranks` tells.  With ``is_part`` the rows are the same as those of
-    the other table of its one segment, and not made from them.
+    ``words`` has the ids, of which the rows have those at ``codes`` (None: all, in order; or those from
+    ``first_code`` on).  In which order the rows are does not matter but where ids decide; :meth:`ranks` tells.  With
+    ``is_part`` the rows are the same as those of the other table of its one segment, and not made from them.
     """
 
     def __init__(
@@ -66,11 +66,13 @@ class Frame:
         source: Source | None = None,
         ordered: bool = False,
         is_part: bool = False,
+        first_code: int | None = None,
     ) -> None:
         self.name = name
         self.size = size
         self.words = words
-        self.codes = codes
+        self._codes = codes
+        self._first_code = first_code
         self.segments = segments
         self.source = source
         self.is_part = is_part
@@ -81,6 +83,13 @@ class Frame:
         self._ordered = ordered
         self._inverse: Array | None = None
         self._known = frozenset(source.columns()) if source else frozenset()
+
+    @property
+    def codes(self) -> Array | None:
+        """The codes of the rows' ids among the words; None when they are all words in order."""
+        if self._codes is None and self._first_code is not None:
+            self._codes = np.arange(self._first_code, self._first_code + self.size)
+        return self._codes
 
     def put(self, name: str, values: Vector) -> None:
         """Add a column that a node computes."""
@@ -112,6 +121,8 @@ class Frame:
 
     def _borrowed(self, column: str) -> Vector:
         if not self.segments or not self.segments[0].lends:
+            if not self.size:  # of a table without rows nothing is known, and nothing is needed
+                return missing(Reason.NOT_REPORTED).spread(0)
             raise KeyError(column)
         taken = [lent(one, column) for one in self.segments]
         return joined(taken, [one.size for one in self.segments])
@@ -125,8 +136,10 @@ class Frame:
         self._lent.clear()
         self._inverse = None
 
-    def ids(self) -> Vector:
-        """The ids of the rows."""
+    def ids(self, rows: Array | None = None) -> Vector:
+        """The ids of the rows, or of some *rows*."""
+        if rows is not None:
+            return codes(rows if self.codes is None else self.codes[rows], self.words)
         return codes(np.arange(self.size) if self.codes is None else self.codes, self.words)
 
     def id(self, row: int) -> str:

@@ -51,9 +51,9 @@ def _two(one: Array, other: Array, count: int) -> Array:
 
 def _numbered(one: Vector, other: Vector) -> tuple[Array, Array, int]:
     """Equal values of two columns have equal numbers, from 0; what is empty has none."""
-    if one.sort == "word":
-        assert one.words is not None
-        assert other.words is not None
+    if one.sort != other.sort:  # of a table without rows, or of a column without values
+        return np.full(one.data.shape, NO_KEY), np.full(other.data.shape, NO_KEY), 1
+    if one.words is not None and other.words is not None:
         left, right, count = one.data, recoded(other.data, other.words, one.words), one.words.size
     else:
         left, right, count = _by_value(one, other)

@@ -78,7 +78,7 @@ class Columns:
         """The values of a column, read in stretches."""
         column = self.table.spec.columns[name]
         sort = SORT_OF[column.type.kind]
-        if name not in self.table.header:
+        if name not in self.table.header or not self.table.size:
             return missing(Reason.NOT_REPORTED, sort)
         if column.form == "text" or (column.form == "link" and column.type.table not in self.words):
             return _texts(self._stretches(name))

@@ -49,8 +49,15 @@ class LongWords(Words):
         """What finds ids."""
         return self._table.index()
 
+    def text(self, place: int) -> str:
+        text = self.texts[place]
+        self._spelled[text] = place
+        return text
+
     def place(self, text: str) -> int:
-        return int(self.index.find(pl.Series([text]))[0])
+        if text not in self._spelled:
+            self._spelled[text] = int(self.index.find(pl.Series([text]))[0])
+        return self._spelled[text]
 
     def _index(self) -> dict[str, int]:
         raise TypeError("the ids of a large table are in no dictionary")

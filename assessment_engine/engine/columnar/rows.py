@@ -86,7 +86,10 @@ class _Cells(dict[str, Value]):
         return len(self._names)
 
     def get(self, name: str, otherwise: Any = None) -> Any:
-        return self[name] if name in self else otherwise
+        try:
+            return self[name]
+        except KeyError:
+            return otherwise
 
 
 def _own_names(frame: Frame) -> list[str]:

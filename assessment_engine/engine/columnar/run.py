@@ -64,7 +64,7 @@ def compute(plan: Plan, frames: dict[str, Frame], progress: OnProgress | None = 
     streams = streams_of(plan)
     done = 0
     for nodes in together(plan.nodes):
-        _make(state, streams, nodes)
+        make_nodes(state, streams, nodes)
         done += len(nodes)
         if progress:
             progress(done, len(plan.nodes))
@@ -80,7 +80,8 @@ def evaluate(plan: Plan, register: Register, progress: OnProgress | None = None)
     return compute(plan, frames_of(plan, register), progress).result()
 
 
-def _make(state: State, streams: Streams, nodes: tuple[Node, ...]) -> None:
+def make_nodes(state: State, streams: Streams, nodes: tuple[Node, ...]) -> None:
+    """Make a node, or columns that follow one another, on whatever rows the tables of *state* have."""
     node = nodes[0]
     if isinstance(node, View):
         if node.name in streams.of_view:

@@ -97,10 +97,12 @@ class _Running:
         """The row of the measures' table that each row leads to; that it leads to nobody is for the full view."""
         hops = [leg for leg in self._stream.view.to if isinstance(leg, Hop)]
         target, at = follow(self._state.frames, view, hops)
+        if at is not None and (at < 0).any():
+            raise Unfit
         who = codes(at if target.codes is None or at is None else target.codes[at], target.words)  # type: ignore[arg-type]
         view.own["who"], view.own["share"] = who, _WHOLE
         found = self._state.frames[self._stream.measures[0].on].rows_of(who)
-        if at is None or (at < 0).any() or (found < 0).any() or ways_may_meet(who):
+        if at is None or (found < 0).any() or ways_may_meet(who):
             raise Unfit
         return found
 

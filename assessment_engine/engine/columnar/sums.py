@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from assessment_engine.engine.columnar.frame import Frame
-from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, Vector, counts
+from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, SORT_OF, Vector, counts, missing
 from assessment_engine.engine.columnar.whole import NARROW, Array, Whole, multiply, scale
 from assessment_engine.plan.nodes import Measure
 from assessment_engine.values import Reason
@@ -52,8 +52,9 @@ class Sums:
         if not measure.value:
             return counts(self._counts)
         if measure.id not in self._kept:
-            nothing = Vector("number", Whole.one(0)).spread(self._size)
-            return nothing if measure.aggregator == "sum" else nothing.because(self._none())
+            if measure.aggregator == "sum":
+                return Vector("number", Whole.one(0)).spread(self._size)
+            return missing(Reason.NO_RECORDS, SORT_OF[measure.type.kind]).spread(self._size)
         made = self._kept[measure.id].made(self._counts)
         if measure.aggregator == "sum":
             return made

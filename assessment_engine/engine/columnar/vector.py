@@ -140,7 +140,7 @@ class Vector:
             return datetime.date.fromordinal(whole)
         if self.sort == "word":
             assert self.words is not None
-            return self.words.texts[whole]
+            return self.words.texts[whole] if 0 <= whole < self.words.size else ""  # under an empty value
         exact = Fraction(whole, parts)
         return exact.numerator if exact.denominator == 1 else exact
 

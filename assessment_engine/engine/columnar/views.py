@@ -26,14 +26,14 @@ from assessment_engine.plan.conditions import ALWAYS, Condition
 from assessment_engine.plan.nodes import View, divided
 
 
-def make_view(state: State, view: View) -> None:
-    """Add the view's table to the tables."""
+def make_view(state: State, view: View, found: Array | None = None) -> None:
+    """Add the view's table to the tables; *found* are the rows of its source in which its condition holds, if known."""
     source = _source(state, view)
     before, after = divided(view)
-    if not view.to and not view.by and len(view.sources) == 1 and before == ALWAYS:
+    if not view.to and not view.by and len(view.sources) == 1 and before == ALWAYS and found is None:
         state.frames[view.name] = _the_same(view, source)
         return
-    rows = _held(state, source, before)
+    rows = _held(state, source, before) if found is None else found
     if view.by:
         rows = _in_order(source, rows)
     if view.to:
@@ -114,7 +114,7 @@ def _union(view: View, frames: Sequence[Frame]) -> Frame:
 def _cross(view: View, frames: Sequence[Frame]) -> Frame:
     grid = np.indices([one.size for one in frames]).reshape(len(frames), -1)
     rows = [one.order()[at] for one, at in zip(frames, grid, strict=True)]
-    parts = [one.ids().take(at) for one, at in zip(frames, rows, strict=True)]
+    parts = [one.ids(at) for one, at in zip(frames, rows, strict=True)]
     return _of_keys(view, view.sources, parts, Segment(frames[0], rows[0], rows[0].size, lends=False))
 
 
@@ -159,12 +159,12 @@ def _led(state: State, view: View, source: Frame, rows: Array) -> Frame:
     found = led(view, ends)
     ends, size = found.ends, found.turn.size
     at = rows[ends.start]
-    who = ends.frame.ids().take(ends.at)
-    words = way_ids(source.ids().take(at), who, found.turn)
+    who = ends.frame.ids(ends.at)
+    words = way_ids(source.ids(at), who, found.turn)
     made = Frame(view.name, size, words, segments=[Segment(source, at, size)])
     if ways_may_meet(who):
         made = with_different(made)
-    made.own |= {name: frame.ids().take(links) for name, (frame, links) in ends.by.items()}
+    made.own |= {name: frame.ids(links) for name, (frame, links) in ends.by.items()}
     made.own["who"], made.own["share"] = who, ends.share.spread(size)
     return made
 

@@ -57,8 +57,8 @@ def _day(state: State, view: View, frame: Frame, rows: Array) -> Vector:
 
 def _hopped(state: State, leg: Hop, ends: Ends) -> Ends:
     target = state.frames[leg.table]
-    links = ends.frame.ids() if leg.column == "id" else ends.frame.get(leg.column)
-    found = target.rows_of(links.take(ends.at))
+    links = ends.frame.ids(ends.at) if leg.column == "id" else ends.frame.get(leg.column).take(ends.at)
+    found = target.rows_of(links)
     good = found >= 0
     if good.all():
         return replace(ends, frame=target, at=found)
@@ -84,7 +84,7 @@ def _crossed(state: State, leg: Across, ends: Ends, day: Vector) -> Ends:
 
 def _matched(ends: Ends, table: Frame, leg: Across) -> tuple[Array, Array]:
     """Pairs of an end and a row of a link table that begins at it, in the order of the ends and then of the ids."""
-    near = [ends.frame.ids().take(ends.at)]
+    near = [ends.frame.ids(ends.at)]
     keys = keys_of(near, [table.get(leg.near)], (ends.at.size, table.size))
     return pairs(keys.near, keys.far, keys.count, table.order())
 

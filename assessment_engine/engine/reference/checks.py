@@ -14,9 +14,12 @@ from assessment_engine.values import Missing
 
 def findings(store: Store, check: Check) -> Iterator[Finding]:
     """The rows on which *check* is not True, in order of their ids: what is unknown is reported too."""
-    for row in store.tables[check.on].rows:
-        if row.get(check.column) is not True:
-            yield Finding(check, row)
+    return (Finding(check, row) for row in store.tables[check.on].rows if breaks(check, row))
+
+
+def breaks(check: Check, row: Row) -> bool:
+    """Whether *check* does not hold on a row, or is unknown."""
+    return row.get(check.column) is not True
 
 
 def check_totals(store: Store, card: Card) -> None:

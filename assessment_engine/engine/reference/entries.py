@@ -15,20 +15,23 @@ from assessment_engine.values import Missing, decimal_text, fen
 
 def postings(store: Store, entry: Entry) -> Iterator[Posting]:
     """The postings of *entry*, in order of the rows' ids; a row whose posting cannot be made is a problem."""
-    due = store.reader(entry.due) if entry.due else None
-    whose = store.reader(entry.whose)
-    for row in store.tables[entry.on].rows:
-        amount = _amount(store, entry, row)
-        if not amount:
-            continue
-        payer, payee = _account(store, entry, entry.payer, row), _account(store, entry, entry.payee, row)
-        if payer is None or payee is None:
-            continue
-        if amount < 0:
-            payer, payee, amount = payee, payer, -amount
-        day = due(row) if due else None
-        day = day if isinstance(day, datetime.date) else None
-        yield Posting(entry, row.id, str(whose(row)), row.place, payer, payee, amount, day)
+    found = (posting(store, entry, row) for row in store.tables[entry.on].rows)
+    return (one for one in found if one is not None)
+
+
+def posting(store: Store, entry: Entry, row: Row) -> Posting | None:
+    """The posting of *entry* for one row; None where there is nothing to post, or it cannot be, which is a problem."""
+    amount = _amount(store, entry, row)
+    if not amount:
+        return None
+    payer, payee = _account(store, entry, entry.payer, row), _account(store, entry, entry.payee, row)
+    if payer is None or payee is None:
+        return None
+    if amount < 0:
+        payer, payee, amount = payee, payer, -amount
+    day = store.reader(entry.due)(row) if entry.due else None
+    due = day if isinstance(day, datetime.date) else None
+    return Posting(entry, row.id, str(store.reader(entry.whose)(row)), row.place, payer, payee, amount, due)
 
 
 def _amount(store: Store, entry: Entry, row: Row) -> int:

@@ -33,11 +33,12 @@ def known_tables(plan: Plan, register: Register) -> dict[str, Table]:
 
 def _until(table: Table, shape: TableShape | None, as_of: datetime.date) -> Table:
     dated_by = shape.dated_by if shape else ""
-    known = [row for row in table.rows if not _is_later(row, dated_by, as_of)]
+    known = [row for row in table.rows if not is_later(row, dated_by, as_of)]
     return Table.of(table.name, [Row(row.id, dict(row.values), row.place, row.base) for row in known])
 
 
-def _is_later(row: Row, dated_by: str, as_of: datetime.date) -> bool:
+def is_later(row: Row, dated_by: str, as_of: datetime.date) -> bool:
+    """Whether a row is dated after the day *as_of*."""
     day = row.values.get(dated_by)
     return isinstance(day, datetime.date) and day > as_of
 

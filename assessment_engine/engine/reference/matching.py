@@ -9,9 +9,8 @@ from typing import Literal
 from assessment_engine.engine.matcher import gathered, matcher_for
 from assessment_engine.engine.reference.readiness import Readiness
 from assessment_engine.engine.reference.store import Store
-from assessment_engine.plan.conditions import ALWAYS, AllOf, Condition, condition_paths
-from assessment_engine.plan.expressions import Path
-from assessment_engine.plan.nodes import Across, View
+from assessment_engine.plan.conditions import ALWAYS, Condition
+from assessment_engine.plan.nodes import View, divided
 from assessment_engine.register.tables import Row
 from assessment_engine.values import Value
 
@@ -28,7 +27,7 @@ class Matching:
     def __init__(self, store: Store, prefer: MatcherName | None) -> None:
         self._store = store
         self._prefer = prefer
-        self._batches = _batches(store)
+        self._batches = batches(store)
         self._found: dict[str, list[Row]] = {}
         with closing(matcher_for(gathered({}), prefer)) as matcher:
             self.name = matcher.name
@@ -66,30 +65,16 @@ class Matching:
         return found
 
 
-def divided(view: View) -> tuple[Condition, Condition]:
-    """The view's condition in two, which must both hold: what is about its source's row, and what is about its way."""
-    of_way = {"who", "share", *(leg.table for leg in view.to if isinstance(leg, Across))} if view.to else set()
-    parts = view.where.parts if isinstance(view.where, AllOf) else (view.where,)
-    late = tuple(part for part in parts if any(_first_column(path) in of_way for path in condition_paths(part)))
-    if not late:
-        return view.where, ALWAYS
-    return AllOf(tuple(part for part in parts if part not in late)), AllOf(late)
-
-
-def _first_column(path: Path) -> str:
-    return path.hops[0].column if path.hops else path.column
-
-
-def _batches(store: Store) -> dict[str, dict[str, Condition]]:
+def batches(store: Store) -> dict[str, dict[str, Condition]]:
     """For each view of one source the conditions that one pass over that source can answer with its own."""
     readiness = Readiness(store.plan)
-    batches: dict[tuple[str, int], dict[str, Condition]] = {}
+    made: dict[tuple[str, int], dict[str, Condition]] = {}
     batch_of: dict[str, dict[str, Condition]] = {}
     for view in store.plan.nodes:
         if isinstance(view, View) and len(view.sources) == 1:
             condition, _ = divided(view)
             source = view.sources[0]
-            batch = batches.setdefault((source, readiness.of_condition(source, condition)), {})
+            batch = made.setdefault((source, readiness.of_condition(source, condition)), {})
             if condition != ALWAYS:
                 batch[view.name] = condition
                 batch_of[view.name] = batch

@@ -24,7 +24,7 @@ def make_measure(store: Store, measure: Measure) -> None:
     asked = [matches.asked(row) for row in rows]
     for question in asked:
         if question not in known:
-            known[question] = _aggregated(store, measure, matches.of(*question))
+            known[question] = aggregated(store, measure, matches.of(*question))
     for row, question in zip(rows, asked, strict=True):
         row.values[measure.name] = known[question]
 
@@ -34,19 +34,19 @@ class _Matches:
 
     def __init__(self, store: Store, measure: Measure) -> None:
         self._near = [store.reader(near) for near, _ in measure.match]
-        self._ends = _ends(store, measure.during)
+        self._ends = ends_of(store, measure.during)
         self._day = store.reader(measure.during.day) if measure.during else None
         self._rows: dict[Key, list[Row]] = {}
         self._dated: dict[Key, Dated] = {}
         far = [store.reader(path) for _, path in measure.match]
         for row in store.tables[measure.of].rows:
             if not measure.among or row.get(measure.among) is True:
-                self._rows.setdefault(_values(far, row), []).append(row)
+                self._rows.setdefault(key_of(far, row), []).append(row)
 
     def asked(self, row: Row) -> tuple[Key | None, Key]:
         """What *row* asks for: the keys (None when one is empty, which matches nothing) and the interval's ends."""
-        key = _values(self._near, row)
-        return (None if first_missing(key) else key), _values(self._ends, row)
+        key = key_of(self._near, row)
+        return (None if first_missing(key) else key), key_of(self._ends, row)
 
     def of(self, key: Key | None, ends: Key) -> list[Row]:
         """The rows with these keys in this interval, in order of their ids."""
@@ -60,11 +60,13 @@ class _Matches:
         return self._dated[key].between(first, last)
 
 
-def _values(readers: Iterable[Read], row: Row) -> Key:
+def key_of(readers: Iterable[Read], row: Row) -> Key:
+    """The values of a row by which it is matched."""
     return tuple([read(row) for read in readers])
 
 
-def _ends(store: Store, during: During | None) -> list[Read]:
+def ends_of(store: Store, during: During | None) -> list[Read]:
+    """What reads the first and the last day of an interval off a row; nothing where there is no interval."""
     if during is None:
         return []
     return [store.reader(during.first) if during.first else _open, store.reader(during.last)]
@@ -74,7 +76,8 @@ def _open(_row: Row) -> Value:
     return NOT_APPLICABLE
 
 
-def _aggregated(store: Store, measure: Measure, rows: Sequence[Row]) -> Value:
+def aggregated(store: Store, measure: Measure, rows: Sequence[Row]) -> Value:
+    """What the measure amounts to of *rows*, given in order of their ids."""
     match measure.aggregator:
         case "count":
             return _total([row.get("share") for row in rows]) if measure.by_share else len(rows)

@@ -14,6 +14,7 @@ from assessment_engine.problems import Problems
 from assessment_engine.register.tables import Row, Table
 from assessment_engine.values import Missing, Reason, Value
 
+_MOST_KNOWN = 100_000
 Read = Callable[[Row], Value]
 NOT_APPLICABLE = Missing(Reason.NOT_APPLICABLE)
 
@@ -85,6 +86,8 @@ class Store:
                 before = len(problems)
                 value = value_of(expression, dict(zip(paths, read, strict=True)).__getitem__, report)
                 if len(problems) == before:  # a problem is told of every row that has it
+                    if len(known) >= _MOST_KNOWN:  # a session may go on for a year
+                        known.clear()
                     known[read] = value
             return value
 

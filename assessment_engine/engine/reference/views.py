@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Sequence
 
 from assessment_engine.engine.reference.matching import Matching
-from assessment_engine.engine.reference.store import Store
+from assessment_engine.engine.reference.store import Read, Store
 from assessment_engine.engine.reference.ways import Way
 from assessment_engine.plan.nodes import View
 from assessment_engine.problems import Place
@@ -35,19 +35,21 @@ def _source_rows(store: Store, view: View) -> Sequence[Row]:
 
 
 def _union(store: Store, view: View) -> list[Row]:
-    return [
-        Row(f"{name}:{row.id}", {"table": name}, row.place, row)
-        for name in view.sources
-        for row in store.tables[name].rows
-    ]
+    return [united(name, row) for name in view.sources for row in store.tables[name].rows]
+
+
+def united(name: str, row: Row) -> Row:
+    """The row of a union for a *row* of the table *name*."""
+    return Row(f"{name}:{row.id}", {"table": name}, row.place, row)
 
 
 def _cross(store: Store, view: View) -> list[Row]:
     combinations = itertools.product(*(store.tables[name].rows for name in view.sources))
-    return [_crossed(view, rows) for rows in combinations]
+    return [crossed(view, rows) for rows in combinations]
 
 
-def _crossed(view: View, rows: Sequence[Row]) -> Row:
+def crossed(view: View, rows: Sequence[Row]) -> Row:
+    """The row of a cross for one row of each source."""
     links: dict[str, Value] = {name: row.id for name, row in zip(view.sources, rows, strict=True)}
     return Row("/".join(row.id for row in rows), links, rows[0].place)
 
@@ -57,13 +59,22 @@ def _frame(store: Store, view: View, rows: Sequence[Row]) -> list[Row]:
     readers = [store.reader(path) for _, path in view.by]
     places: dict[tuple[Value, ...], Place] = {}
     for row in rows:
-        key = tuple([read(row) for read in readers])
-        if not any(isinstance(value, Missing) for value in key):
+        key = keyed(readers, row)
+        if key is not None:
             places.setdefault(key, row.place)
+    return [framed(view, key, place) for key, place in places.items()]
+
+
+def keyed(readers: Sequence[Read], row: Row) -> tuple[Value, ...] | None:
+    """The values of *row* that its row in a frame has; None where one of them is empty."""
+    key = tuple([read(row) for read in readers])
+    return None if any(isinstance(value, Missing) for value in key) else key
+
+
+def framed(view: View, key: tuple[Value, ...], place: Place) -> Row:
+    """The row of a frame with these values."""
     names = [name for name, _ in view.by]
-    return [
-        Row("/".join(map(_id_text, key)), dict(zip(names, key, strict=True)), place) for key, place in places.items()
-    ]
+    return Row("/".join(map(_id_text, key)), dict(zip(names, key, strict=True)), place)
 
 
 def _id_text(value: Value) -> str:

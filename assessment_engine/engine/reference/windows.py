@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from assessment_engine.engine.reference.aggregates import NO_RECORDS, greatest, least, mean, total
@@ -20,16 +20,24 @@ OfEach = Callable[[Store, Window, Peers], Sequence[Value]]
 
 def make_window(store: Store, window: Window) -> None:
     """Put the window's column on the rows of its table."""
-    of_the_rest: Value = False if window.kind == "quota" else NOT_APPLICABLE
-    made: dict[str, Value] = {}
-    for peers in groups(store, window):
-        if window.kind in AGGREGATES:
-            made |= dict.fromkeys([row.id for row in peers.rows], _aggregate(store, window, peers))
-        else:
-            values = _OF_EACH[window.kind](store, window, peers)
-            made |= {row.id: value for row, value in zip(peers.enter, values, strict=True)}
-    for row in store.tables[window.on].rows:
-        row.values[window.name] = made.get(row.id, of_the_rest)
+    rows = store.tables[window.on].rows
+    made = {id_: value for peers in groups(store, window, rows) for id_, value in values_of(store, window, peers)}
+    for row in rows:
+        row.values[window.name] = made.get(row.id, of_the_rest(window))
+
+
+def of_the_rest(window: Window) -> Value:
+    """What a row has that does not enter."""
+    return False if window.kind == "quota" else NOT_APPLICABLE
+
+
+def values_of(store: Store, window: Window, peers: Peers) -> Iterable[tuple[str, Value]]:
+    """The values of a window on the rows of one group, by their ids; a row that does not enter may have none."""
+    if window.kind in AGGREGATES:
+        value = _aggregate(store, window, peers)
+        return [(row.id, value) for row in peers.rows]
+    values = _OF_EACH[window.kind](store, window, peers)
+    return [(row.id, value) for row, value in zip(peers.enter, values, strict=True)]
 
 
 def _aggregate(store: Store, window: Window, peers: Peers) -> Value:

@@ -49,10 +49,10 @@ MESSAGES: dict[str, Message] = {
         "Install it, or use --matcher plain: the outcome is the same.",
     ),
     "C916": Message(
-        "CSV 是多个文件，不能都输出到屏幕。",
-        "CSV is several files, which cannot all be shown.",
-        "用 -o 指定文件夹，或用 --scheme 只看一个考核办法。",
-        "Give a folder with -o, or one scheme with --scheme.",
+        "{value} 是多个文件，不能都输出到屏幕。",
+        "{value} is several files, which cannot all be shown.",
+        "用 -o 指定文件夹；登记册不大时 csv 也可用 --scheme 只看一个考核办法。",
+        "Give a folder with -o; or, for the csv of an ordinary register, one scheme with --scheme.",
     ),
     "C921": Message("没有代码“{value}”。", "There is no code “{value}”.", "是否为：{near}？", "Did you mean: {near}?"),
     "C922": Message(

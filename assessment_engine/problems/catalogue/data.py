@@ -209,4 +209,46 @@ _ROWS = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**_FILES, **_CELLS, **_ROWS}
+_LEDGER = {
+    "D540": Message(
+        "表 {table} 中没有编号为 {value} 的行，无从更正或撤回",
+        "the table {table} has no row {value} that could be corrected or withdrawn",
+        "改正编号；若是新记录，按新记录登记；是否为：{meant}？",
+        "correct the id, or post it as a new record; did you mean: {meant}?",
+    ),
+    "D541": Message(
+        "表 {table} 的 {value} 不能撤回：还有 {count} 行指向它，如表 {by} 的 {row}",
+        "{value} of the table {table} cannot be withdrawn: {count} rows lead to it, such as {row} of {by}",
+        "先撤回或更正指向它的行",
+        "withdraw or correct the rows that lead to it first",
+    ),
+    "D550": Message(
+        "{value} 不是完好的会话存档：{reason}",
+        "{value} is no session that was saved, or it is damaged: {reason}",
+        "用另一份存档继续，或从台账重新开始",
+        "resume from another file, or begin anew from the register",
+    ),
+    "D551": Message(
+        "存档 {value} 属于方案 {saved}，不是 {programme}",
+        "the session {value} is of the programme {saved}, and not of {programme}",
+        "用它所属的方案继续，版本也须相同",
+        "resume it with the programme that it is of, in the same version",
+    ),
+    "D552": Message(
+        "存档的表 {value} 与词汇表不符：{columns}",
+        "the table {value} of the session is not as the vocabulary has it: {columns}",
+        "用保存时的词汇表继续，或从台账重新开始",
+        "resume with the vocabulary that it was saved with, or begin anew from the register",
+    ),
+}
+
+_LARGE = {
+    "D560": Message(
+        "另有 {count} 处 {value}（{about_zh}）没有逐一列出",
+        "there are {count} more problems {value} ({about_en}), which are not listed",
+        "先改正列出的；assess explain-code {value} 说明该代码",
+        "correct those that are listed first; assess explain-code {value} tells what the code means",
+    ),
+}
+
+MESSAGES: dict[str, Message] = {**_FILES, **_CELLS, **_ROWS, **_LEDGER, **_LARGE}

@@ -106,6 +106,42 @@ MESSAGES: dict[str, Message] = {
         repair_zh="改正 row 一栏：写计分卡的编号，没有列入考核的不能决定；是否为：{near}？",
         repair_en="write the id of a card under row (who is not assessed has none); did you mean: {near}?",
     ),
+    "E730": Message(
+        what_zh="{value} 不能按“{by}”分片计算：{why_zh}。",
+        what_en="{value} cannot be computed in parts divided by {by}: {why_en}.",
+        repair_zh="换一个表来分片，或者在一台机器上计算；数据不多的表，可以允许集中到一处（may_gather）。",
+        repair_en="divide by another table, or compute on one machine; a table that is not long may be gathered.",
+    ),
+    "E731": Message(
+        what_zh="表“{table}”的“{value}”栏应为 {kind} 型，却是：{given}。",
+        what_en="the column {value} of the table {table} is to hold {kind}, and is: {given}.",
+        repair_zh="整数、decimal、date、boolean、string 可用；浮点数不精确，timestamp 不是日期，都不能用。",
+        repair_en="give integer, decimal, date, boolean or string: a float is not exact, and a timestamp is no day.",
+    ),
+    "E732": Message(
+        what_zh="表“{table}”的“{column}”栏中不可能有 {value}。",
+        what_en="{value} cannot stand in the column {column} of the table {table}.",
+        repair_zh="对照词汇表核对：是否可空、可选的词、上下限、最小单位。",
+        repair_en="see what the vocabulary says: whether it may be empty, its words, its bounds and its step.",
+    ),
+    "E733": Message(
+        what_zh="表“{table}”中编号 {value} 重复或为空。",
+        what_en="the id {value} stands in the table {table} more than once, or is empty.",
+        repair_zh="每行的编号必须各不相同。",
+        repair_en="give every row an id of its own.",
+    ),
+    "E734": Message(
+        what_zh="表“{table}”的“{column}”栏所指的 {value} 在“{target}”中不存在。",
+        what_en="the column {column} of the table {table} leads to {value}, which {target} does not have.",
+        repair_zh="补上这一行，或改正关联。",
+        repair_en="add the row, or correct the link.",
+    ),
+    "E735": Message(
+        what_zh="表“{table}”的“{value}”栏通向其他分片，而“{target}”中有考核日之后的行，无法分片计算。",
+        what_en="the column {value} of {table} leads to other parts, and {target} has rows dated after the day of the plan.",
+        repair_zh="先去掉考核日之后的行，或换一个表来分片。",
+        repair_en="take out the rows that are dated later, or divide by another table.",
+    ),
     "E790": Message(
         what_zh="没有名为 {value} 的考核办法",
         what_en="there is no scheme {value}",
@@ -123,5 +159,11 @@ MESSAGES: dict[str, Message] = {
         what_en="the scheme {scheme} has no column {value}",
         repair_zh="是否为：{suggestion}？",
         repair_en="did you mean: {suggestion}?",
+    ),
+    "E793": Message(
+        what_zh="结果有 {count} 张计分卡，不能写成 {value}：它含每个数的推导，对大台账过大。",
+        what_en="the outcome has {count} cards and cannot be written as {value}, which derives every number of each.",
+        repair_zh="用 --format csv 或 parquet 写出全部结果，用 assess explain 查看某一张卡的推导。",
+        repair_en="write all of it as csv or parquet (--format), and see how one card came about with assess explain.",
     ),
 }

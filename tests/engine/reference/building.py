@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from assessment_engine.engine.columnar import compute, frames_of
+from assessment_engine.engine.crosscheck import compare
 from assessment_engine.engine.reference.run import evaluate
 from assessment_engine.engine.result import Result
 from assessment_engine.plan.expressions import Expression, Hop, Path, Step, get
@@ -99,8 +101,11 @@ def _columns(rows: Rows) -> dict[str, Type]:
 def run(
     tables: Tables, *nodes: Node, as_of: datetime.date = PERIOD.last, backwards: bool = False, **more: Any
 ) -> Result:
-    """The result of *nodes* (and entries, checks, cards, types) on *tables*, matched by plain Python."""
-    return evaluate(plan(tables, *nodes, as_of=as_of, **more), register(tables, backwards), "plain")
+    """The result of *nodes* (and entries, checks, cards, types) on *tables*, in which both engines agree."""
+    made, data = plan(tables, *nodes, as_of=as_of, **more), register(tables, backwards)
+    result = evaluate(made, data, "plain")
+    compare(result, compute(made, frames_of(made, data)))
+    return result
 
 
 def column(result: Result, table: str, name: str) -> dict[str, Value]:
