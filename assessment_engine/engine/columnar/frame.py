@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -78,6 +79,7 @@ class Frame:
         self.is_part = is_part
         self.own: dict[str, Vector] = {}
         self.computed: set[str] = set()
+        self._reading = Lock()
         self._lent: dict[str, Vector] = {}
         self._ranks: Array | None = None
         self._ordered = ordered
@@ -111,7 +113,9 @@ class Frame:
         if column in self.own:
             return self.own[column]
         if self.source is not None and column in self._known:
-            self.own[column] = self.source.column(column).spread(self.size)
+            with self._reading:  # several hands may ask at once for what takes long to read
+                if column not in self.own:
+                    self.own[column] = self.source.column(column).spread(self.size)
             return self.own[column]
         if column == "id":
             return self.ids()

@@ -105,9 +105,9 @@ def words_of(texts: tuple[str, ...]) -> Words:
     return Words.of(texts)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _united(lists: tuple[Words, ...]) -> Words:
-    return words_of(tuple(dict.fromkeys(text for one in lists for text in one.texts)))
+    return Words.of(dict.fromkeys(text for one in lists for text in one.texts))
 
 
 def united(lists: Sequence[Words]) -> Words:
