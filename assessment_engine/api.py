@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from assessment_engine.engine import Engine
 from assessment_engine.engine import evaluate as run
-from assessment_engine.engine.result import Finding
+from assessment_engine.engine.result import Finding, Result
 from assessment_engine.outcome import Outcome
 from assessment_engine.outcome.derivation import value_text
 from assessment_engine.problems import Problem, Problems, did_you_mean
@@ -52,17 +53,25 @@ def evaluate(
     as_of: datetime.date | None = None,
     matcher: Matcher | None = None,
     progress: Callable[[int, int], None] | None = None,
+    engine: Engine = "reference",
 ) -> Outcome:
     """What the programme makes of the register as of a date (the period's last day unless told).
 
-    *matcher* prefers durable_rules or plain Python (None: durable_rules where it is installed); the outcome is the
-    same. *progress* is called with the number of nodes done and of all. What went wrong while computing is in
+    *matcher* prefers durable_rules or plain Python (None: durable_rules where it is installed), *engine* the one that
+    goes row by row or the one over whole columns; the outcome is the same, and with ``both`` that is seen to.
+    *progress* is called with the number of nodes done and of all. What went wrong while computing is in
     ``Outcome.problems``: with an error among them the outcome is not to be used.
 
     Raises:
         Refused: the rules do not hold together as of that date.
+        EnginesDisagree: the two engines differ: a bug, and the outcome of neither is to be used.
     """
-    result = run(programme.plan(as_of), register, matcher, progress)
+    result = run(programme.plan(as_of), register, matcher, progress, engine)
+    return concluded(result, programme)
+
+
+def concluded(result: Result, programme: Programme) -> Outcome:
+    """The outcome of a run, with the problems of the checks that refuse the register."""
     outcome = Outcome(result, programme.vocabulary)
     refused = refused_by_checks(outcome)
     return Outcome(replace(result, problems=result.problems + refused), programme.vocabulary) if refused else outcome
@@ -73,14 +82,16 @@ def refused_by_checks(outcome: Outcome) -> tuple[Problem, ...]:
     problems = Problems()
     for finding in outcome.findings:
         if finding.check.severity == "error":
-            _refuse(outcome, finding, problems)
+            refusal(outcome, finding, problems)
     return tuple(problems)
 
 
-def _refuse(outcome: Outcome, finding: Finding, problems: Problems) -> None:
+def refusal(outcome: Outcome, finding: Finding, problems: Problems) -> None:
+    """Add the problem that a row has which does not hold to a check."""
     check, place = finding.check, finding.row.place
     if check.rows_of:
-        named, known = str(finding.row.get("row")), outcome.result.tables[check.rows_of].by_id
+        table = outcome.result.tables.get(check.rows_of)  # a large register's tables are no rows
+        named, known = str(finding.row.get("row")), table.by_id if table else {}
         node = check.id.removesuffix(f".{check.name}")
         near = did_you_mean(named, known)
         problems.add("E721", place, named, node=node, table=check.rows_of, near=near, check=check.id)

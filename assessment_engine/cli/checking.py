@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -22,6 +23,7 @@ def check(
     matcher: Matcher = "auto",
 ) -> int:
     from assessment_engine.cli.inputs import Asked, as_of_date, evaluated, programme_of
+    from assessment_engine.cli.large import check_large, is_large
 
     console: Console = ctx.obj
     if register is None:
@@ -29,7 +31,10 @@ def check(
         plan = loaded.plan(as_of_date(as_of, loaded))
         console.show(say("checked", console.language, schemes=", ".join(card.scheme for card in plan.cards)))
         return FINE
-    _, outcome = evaluated(Asked(programme, register, override or (), as_of, matcher), console)
+    asked = Asked(programme, register, override or (), as_of, matcher, "auto")
+    if is_large(asked):
+        return check_large(asked, console)
+    _, outcome = evaluated(replace(asked, engine="reference"), console)
     console.complain(outcome.problems)
     found = [finding for finding in outcome.findings if finding.check.severity == "finding"]
     if found:

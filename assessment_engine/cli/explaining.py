@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -26,11 +27,16 @@ def explain(
     matcher: Matcher = "auto",
 ) -> int:
     from assessment_engine.cli.inputs import Asked, evaluated
+    from assessment_engine.cli.large import is_large, outcome_of_one_large
     from assessment_engine.cli.whom import card_of, column_of
     from assessment_engine.outcome import card_told, explained
 
     console: Console = ctx.obj
-    _, outcome = evaluated(Asked(programme, register, override or (), as_of, matcher), console, scheme)
+    asked = Asked(programme, register, override or (), as_of, matcher, "auto")
+    if is_large(asked):
+        outcome = outcome_of_one_large(asked, console, scheme, subject)
+    else:
+        _, outcome = evaluated(replace(asked, engine="reference"), console, scheme)
     errors = [problem for problem in outcome.problems if problem.severity is Severity.ERROR]
     console.complain(errors)  # they are shown, and the card too: it is what helps to find the cause
     card = card_of(outcome, subject, scheme, item)

@@ -60,7 +60,7 @@ COMMANDS: dict[str, Title] = {
 
 PARAMETERS: dict[str, Title] = {
     "programme": Title("方案：文件夹，或自带方案的名称", "the programme: a folder, or the name of one that is shipped"),
-    "register": Title("登记册：数据文件夹（CSV、JSON、YAML）", "the register: a folder of CSV, JSON and YAML files"),
+    "register": Title("登记册：数据文件夹（CSV、Parquet、JSON、YAML）", "the register: a folder of CSV, Parquet, JSON and YAML files"),
     "subject": Title("考核对象的编号或姓名", "the subject's id or name"),
     "item": Title("计分卡的一栏：编号或名称", "a line of the card: its id or its title"),
     "code": Title("问题代码，如 R302", "the code of a problem, such as R302"),
@@ -69,7 +69,7 @@ PARAMETERS: dict[str, Title] = {
         "截至日期（如 2026-06-30），默认为期间最后一天",
         "as of this date (2026-06-30); the period's last day unless told",
     ),
-    "format": Title("形式：text、json 或 csv", "the form: text, json or csv"),
+    "format": Title("形式：text、json、csv 或 parquet", "the form: text, json, csv or parquet"),
     "output": Title("写入这个文件夹：全部写入或全不写入", "write to this folder: all files or none"),
     "scheme": Title("只看这个考核办法", "this scheme only"),
     "override": Title("改革文件，可写多次", "a file of overrides; may be repeated"),

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from assessment_engine.outcome import Outcome
 
 FORMATS = ("text", "json", "csv")
+LARGE_FORMATS = ("text", "csv")  # what is written of a large register unless told otherwise
+ALL_FORMATS = (*FORMATS, "parquet")
 
 
 def score(
@@ -46,12 +48,18 @@ def score(
     engine: EngineName = "auto",
 ) -> int:
     from assessment_engine.cli.inputs import Asked, evaluated
+    from assessment_engine.cli.large import is_large, score_large
     from assessment_engine.outcome.one_scheme import only
 
     console: Console = ctx.obj
     rows = count_of(limit, "--limit")
     _check_form(format, output, scheme)
     asked = Asked(programme, register, override or (), as_of, matcher, engine)
+    if is_large(asked) or format == "parquet":
+        if output is None and format in ("csv", "parquet"):
+            raise misused("C916", "--format", format)
+        formats = LARGE_FORMATS if format is None else (format,)
+        return score_large(asked, console, None if output is None else Path(output), formats, rows, scheme)
     _, outcome = evaluated(asked, console, scheme)
     refused = any(problem.severity is Severity.ERROR for problem in outcome.problems)
     if refused or format in ("json", "csv") or output is not None:  # the text has its warnings at its end
@@ -70,7 +78,7 @@ def _check_form(format: str | None, output: str | None, scheme: str | None) -> N
     if output == "":  # a variable of a script that was never set: not the folder where one stands
         raise misused("C905", "-o", "-o")
     if format is not None:
-        one_of(format, FORMATS, "--format")
+        one_of(format, ALL_FORMATS, "--format")
     if format == "csv" and output is None and scheme is None:
         raise misused("C916", "--format", format)
 

@@ -12,7 +12,8 @@ from assessment_engine.outcome.lift_text import lift_text
 from assessment_engine.outcome.nearest import Lift
 from assessment_engine.outcome.outcome import Listed, Outcome, OutcomeList, RankedGroup
 from assessment_engine.outcome.settlement import Balance, Settlement, SettlementLine
-from assessment_engine.outcome.text_out import outcome_text, problem_lines, ranking_lines, settlement_lines
+from assessment_engine.outcome.settlement_text import settlement_lines
+from assessment_engine.outcome.text_out import outcome_text, problem_lines, ranking_lines
 
 __all__ = [
     "Balance",

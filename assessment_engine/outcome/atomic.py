@@ -5,8 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+
+Write = Callable[[Path], None]
+"""Writes a whole file, which is not there yet, to the path that it is given."""
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -22,8 +26,19 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write a set of files to a folder: all are written beside their places before the first takes its place.
 
     Raises:
-        OSError: something cannot be written; no temporary file is left behind, and while they are being prepared
-            (a full disk, a missing right) every file is as it was.
+        OSError: something cannot be written; no temporary file is left behind, and every file is as it was.
+        ValueError: a name is a path and not the name of a file.
+    """
+    write_streams(folder, {name: partial(_write_bytes, content=content) for name, content in files.items()})
+
+
+def write_streams(folder: Path, files: Mapping[str, Write]) -> None:
+    """The same for files that are too large to be held: each is written by its own function.
+
+    Whatever ends it early, an error or Ctrl-C, leaves the files that were there.
+
+    Raises:
+        OSError: something cannot be written; no temporary file is left behind, and every file is as it was.
         ValueError: a name is a path and not the name of a file.
     """
     for name in files:
@@ -32,22 +47,59 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     prepared: list[tuple[Path, Path]] = []
     try:
-        for name, content in files.items():
-            beside = folder / f".{secrets.token_hex(6)}.tmp"
+        for name, write in files.items():
+            beside = _beside(folder)
             prepared.append((beside, folder / name))
-            _write_through(beside, content)
-        for beside, path in prepared:
-            os.replace(beside, path)
+            write(beside)
+            _flush(beside)
+        _put_in_place(folder, prepared)
     finally:
         for beside, _ in prepared:
             beside.unlink(missing_ok=True)
     _flush_folder(folder)
 
 
-def _write_through(path: Path, content: bytes) -> None:
+def _put_in_place(folder: Path, prepared: list[tuple[Path, Path]]) -> None:
+    """Let each file take its place; when one cannot, those before it are put back as they were."""
+    before: list[tuple[Path | None, Path]] = []
+    try:
+        for beside, path in prepared:
+            before.append((_kept(folder, path), path))
+            os.replace(beside, path)
+    except BaseException:
+        for beside, (kept, path) in zip((one for one, _ in prepared), before, strict=False):
+            if kept is not None:
+                os.replace(kept, path)
+            elif not beside.exists():  # it took its place, where there was none before
+                path.unlink(missing_ok=True)
+        raise
+    finally:
+        for kept, _ in before:
+            if kept is not None:
+                kept.unlink(missing_ok=True)
+
+
+def _kept(folder: Path, path: Path) -> Path | None:
+    """A second name for a file that is about to be replaced; None where there is none, or files have one name only."""
+    kept = _beside(folder)
+    try:
+        os.link(path, kept)
+    except (OSError, AttributeError, NotImplementedError):
+        return None
+    return kept
+
+
+def _beside(folder: Path) -> Path:
+    return folder / f".{secrets.token_hex(6)}.tmp"
+
+
+def _write_bytes(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         file.write(content)
-        file.flush()
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 

@@ -86,7 +86,14 @@ def scorecards(result: Result, card: Card) -> tuple[Scorecard, ...]:
     ranks = Counter((_group(card, row), row.get(card.rank)) for row in rows) if card.rank else Counter()
     made = [_scorecard(result, card, types, row, ranks) for row in rows]
     within = [types.get(column, TEXT) for column in card.within]
-    return tuple(sorted(made, key=lambda one: (*map(_order, one.group, within), _rank_order(one.rank), one.id)))
+    return tuple(sorted(made, key=lambda one: (*map(in_order, one.group, within), _rank_order(one.rank), one.id)))
+
+
+def scorecard(result: Result, card: Card, row: Row) -> Scorecard:
+    """The card of one row alone."""
+    alike = [one for one in result.tables[card.table].rows if card.rank and one.get(card.rank) == row.get(card.rank)]
+    ranks = Counter((_group(card, one), one.get(card.rank)) for one in alike)
+    return _scorecard(result, card, result.plan.tables[card.table].columns, row, ranks)
 
 
 def _group(card: Card, row: Row) -> tuple[Value, ...]:
@@ -137,7 +144,7 @@ def _name(result: Result, table: str, id_: str, row: Row | None = None) -> str:
     return id_
 
 
-def _order(value: Value, known: Type) -> tuple[int, Number, str]:
+def in_order(value: Value, known: Type) -> tuple[int, Number, str]:
     """How groups are ordered: choices as listed (ordered ones from the top), the others by value, the empty last."""
     if isinstance(value, Missing):
         return 1, 0, ""

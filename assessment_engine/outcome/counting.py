@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessment_engine.outcome.derivation import Used, value_text
 from assessment_engine.outcome.matching import Matches, aggregated, counted, weight
-from assessment_engine.outcome.reading import Reader
+from assessment_engine.outcome.records import Records
 from assessment_engine.outcome.ways import Ways
 from assessment_engine.plan.conditions import condition_paths
 from assessment_engine.plan.expressions import Path
@@ -41,8 +42,9 @@ class Counted:
 class Counting:
     """Computes measures again, with an index per measure; with *ways* the records say how they came."""
 
-    def __init__(self, plan: Plan, reader: Reader, ways: Ways | None) -> None:
-        self._reader = reader
+    def __init__(self, plan: Plan, records: Records, ways: Ways | None) -> None:
+        self._records = records
+        self._reader = records.reader
         self._ways = ways
         self._views = {node.name: node for node in plan.nodes if isinstance(node, View)}
         self._nodes = {(node.on, node.name): node for node in plan.nodes if not isinstance(node, View)}
@@ -52,7 +54,7 @@ class Counting:
     def of(self, measure: Measure, row: Row) -> Counted:
         """What *measure* amounts to on *row*."""
         if measure.id not in self._matches:
-            self._matches[measure.id] = Matches(self._reader, measure)
+            self._matches[measure.id] = Matches(self._records, measure)
         rows = self._matches[measure.id].of(row)
         taken = counted(measure, rows)
         value = aggregated(measure, taken)
@@ -116,7 +118,7 @@ def _tested(view: View) -> list[Path]:
     return [path for path in paths if not (view.is_framed and path.hops and path.hops[0].column == "who")]
 
 
-def _arithmetic(measure: Measure, rows: list[Row], value: Value) -> str:
+def _arithmetic(measure: Measure, rows: Sequence[Row], value: Value) -> str:
     result = value_text(value, measure.type.step)
     if measure.aggregator == "count" and not measure.by_share:
         return f"count = {result}"

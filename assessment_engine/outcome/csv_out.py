@@ -10,19 +10,20 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assessment_engine.engine.result import Finding
 from assessment_engine.outcome.cards import CardValue, Scorecard
 from assessment_engine.outcome.derivation import value_text
 from assessment_engine.outcome.earlier import earlier_file
+from assessment_engine.outcome.layout import decision_columns, file_of, line_titles, shown_columns, who_columns
 from assessment_engine.outcome.outcome import Outcome
 from assessment_engine.outcome.words import WORDS, yuan
-from assessment_engine.plan.plan import Card, CardLine
+from assessment_engine.plan.plan import Card
 from assessment_engine.register.earlier import earlier_name
 from assessment_engine.titles import Title
 from assessment_engine.values import Number, Value
 
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-DECISIONS = ("id", "name", "total", "rank", "tied", "grade")
-RESERVED = frozenset({"findings", "entries", "lists", "problems", "columns", "accounts"})
+FINDING = ("check", "row", "who", "place", "values", "zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +38,18 @@ Cell = str | Exact
 
 def outcome_csv(outcome: Outcome) -> dict[str, bytes]:
     """The files by name."""
-    files = {_file_of(scheme): _file(_cards(outcome, card)) for scheme, card in outcome.schemes.items()}
+    files = {f"{file_of(scheme)}.csv": _file(_cards(outcome, card)) for scheme, card in outcome.schemes.items()}
     for card in outcome.schemes.values():
         if card.history:
             files[f"{earlier_name(card.table)}.csv"] = earlier_file(outcome.result, card)
     return files | {
-        "columns.csv": _file(_columns(outcome)),
+        "columns.csv": _file(column_rows(outcome)),
         "lists.csv": _file(_lists(outcome)),
         "entries.csv": _file(_entries(outcome)),
         "accounts.csv": _file(_accounts(outcome)),
         "findings.csv": _file(_findings(outcome)),
-        "problems.csv": _file(_problems(outcome)),
+        "problems.csv": _file(problem_rows(outcome)),
     }
-
-
-def _file_of(scheme: str) -> str:
-    return f"scheme_{scheme}.csv" if scheme.lower() in RESERVED else f"{scheme}.csv"
 
 
 def _file(rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -77,9 +74,9 @@ def _cell(value: Value | None, step: Number | None = None) -> Cell:
 
 def _cards(outcome: Outcome, card: Card) -> Iterator[Sequence[Cell]]:
     """One row a card: who, the group, the decisions, then what is shown and every line."""
-    flags, shown = [column for column, _ in card.flags], _shown(card)
-    lines = [column for column, _ in _line_titles(card)]
-    yield [*_who(card), *card.within, *_decisions(card), *flags, *shown, *lines]
+    flags, shown = [column for column, _ in card.flags], shown_columns(card)
+    lines = [column for column, _ in line_titles(card)]
+    yield [*who_columns(card), *card.within, *decision_columns(card), *flags, *shown, *lines]
     for one in outcome.cards(card.scheme):
         others = dict(one.shown)
         values = {line.column: line for line in _flat(one.lines)}
@@ -95,25 +92,6 @@ def _cards(outcome: Outcome, card: Card) -> Iterator[Sequence[Cell]]:
         ]
 
 
-def _who(card: Card) -> list[str]:
-    """The columns that say whose card it is; the period, where it has one, is the first of the group."""
-    return ["id", card.subject, "name"] if card.each else ["id", "name"]
-
-
-def _shown(card: Card) -> list[str]:
-    """What the card shows besides the group, the decisions and the lines."""
-    others = {*_who(card), *card.within, *dict(card.flags), *dict(_line_titles(card)), *DECISIONS}
-    return [column for column in card.shown if column not in others]
-
-
-def _decisions(card: Card) -> list[str]:
-    return [
-        name
-        for name, column in (("total", card.total), ("rank", card.rank), ("tied", card.rank), ("grade", card.grade))
-        if column
-    ]
-
-
 def _decided(card: Card, one: Scorecard) -> list[Cell]:
     cells = {
         "total": _cell(one.total, one.step),
@@ -121,7 +99,7 @@ def _decided(card: Card, one: Scorecard) -> list[Cell]:
         "tied": _cell(one.tied),
         "grade": _cell(one.grade),
     }
-    return [cells[name] for name in _decisions(card)]
+    return [cells[name] for name in decision_columns(card)]
 
 
 def _flat(lines: Iterable[CardValue]) -> Iterator[CardValue]:
@@ -130,24 +108,14 @@ def _flat(lines: Iterable[CardValue]) -> Iterator[CardValue]:
         yield from _flat(line.lines)
 
 
-def _line_titles(card: Card) -> list[tuple[str, Title]]:
-    """The columns that the lines of a card show, each once, but for the total, which has a column already."""
-
-    def flat(lines: Iterable[CardLine]) -> Iterator[CardLine]:
-        for line in lines:
-            yield line
-            yield from flat(line.lines)
-
-    return list({line.column: line.title for line in flat(card.lines) if line.column != card.total}.items())
-
-
-def _columns(outcome: Outcome) -> Iterator[Sequence[Cell]]:
+def column_rows(outcome: Outcome) -> Iterator[Sequence[str]]:
+    """What the columns of all files of cards are called."""
     yield ["scheme", "column", "zh", "en"]
     for scheme, card in outcome.schemes.items():
-        titles = [(name, WORDS[name]) for name in ("id", "name", *_decisions(card))]
+        titles = [(name, WORDS[name]) for name in ("id", "name", *decision_columns(card))]
         within = (*([card.subject] if card.each else []), *card.within)
-        others = [(column, outcome.title_of(scheme, column)) for column in (*within, *_shown(card))]
-        for column, title in [*titles, *card.flags, *others, *_line_titles(card)]:
+        others = [(column, outcome.title_of(scheme, column)) for column in (*within, *shown_columns(card))]
+        for column, title in [*titles, *card.flags, *others, *line_titles(card)]:
             yield [scheme, column, title.zh, title.en]
 
 
@@ -178,14 +146,20 @@ def _accounts(outcome: Outcome) -> Iterator[Sequence[Cell]]:
 
 
 def _findings(outcome: Outcome) -> Iterator[Sequence[Cell]]:
-    yield ["check", "row", "who", "place", "values", "zh", "en"]
+    yield FINDING
     for one in outcome.findings:
-        values = ", ".join(f"{column}={value_text(one.row.get(column))}" for column in one.check.shown)
-        said = outcome.said(one)
-        yield [one.check.id, one.id, one.who, str(one.row.place), values, said.zh, said.en]
+        yield finding_row(outcome, one)
 
 
-def _problems(outcome: Outcome) -> Iterator[Sequence[Cell]]:
+def finding_row(outcome: Outcome, one: Finding) -> list[str]:
+    """A finding: which check, about whom, where, with which values, and what it says."""
+    values = ", ".join(f"{column}={value_text(one.row.get(column))}" for column in one.check.shown)
+    said = outcome.said(one)
+    return [one.check.id, one.id, one.who, str(one.row.place), values, said.zh, said.en]
+
+
+def problem_rows(outcome: Outcome) -> Iterator[Sequence[str]]:
+    """The problems met, each with its repair, in both languages."""
     yield ["code", "severity", "place", "value", "zh", "en", "repair_zh", "repair_en"]
     for one in outcome.problems:
         texts = [one.text("zh"), one.text("en"), one.repair("zh"), one.repair("en")]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from assessment_engine.engine.reference.store import Store
 from assessment_engine.engine.result import Result
 from assessment_engine.outcome.counting import Counting
 from assessment_engine.outcome.derivation import Derivation, WhyNot, value_text
 from assessment_engine.outcome.fault import InternalFault
 from assessment_engine.outcome.naming import NO_NAMES, Names
 from assessment_engine.outcome.peers import Standing, Standings
-from assessment_engine.outcome.reading import Reader, before
+from assessment_engine.outcome.reading import before
+from assessment_engine.outcome.records import Records
 from assessment_engine.outcome.sheets import Sheets
 from assessment_engine.outcome.trace import Trace, traced
 from assessment_engine.outcome.ways import Ways
@@ -21,7 +21,7 @@ from assessment_engine.outcome.window_text import window_arithmetic
 from assessment_engine.plan.expressions import Path
 from assessment_engine.plan.nodes import Column, Measure, View, Window
 from assessment_engine.plan.types import Type
-from assessment_engine.problems import Place, Problems
+from assessment_engine.problems import Place
 from assessment_engine.register.tables import Row
 from assessment_engine.titles import Title
 from assessment_engine.values import Missing, Value
@@ -37,20 +37,22 @@ class Explainer:
     no record counts, the way and the columns of those that do, the peers around a place, and the inputs.
     """
 
-    def __init__(self, result: Result, in_full: bool = True, names: Names = NO_NAMES) -> None:
+    def __init__(
+        self, result: Result, in_full: bool = True, names: Names = NO_NAMES, records: Records | None = None
+    ) -> None:
         plan = result.plan
         self.result = result
-        self.reader = Reader(plan, result.tables)
+        self._records = records or Records(plan, result.tables)
+        self.reader = self._records.reader
         self.nodes: dict[tuple[str, str], Valued] = {
             (node.on, node.name): node for node in plan.nodes if not isinstance(node, View)
         }
         self._in_full = in_full
         self.names = names
         self._sheets = Sheets(plan)
-        self._store = Store(plan, dict(result.tables), Problems())
-        ways = Ways(self.reader, plan.period.last)
-        self._counting = Counting(plan, self.reader, ways if in_full else None)
-        self._absences = Absences(self._store, self.reader)
+        ways = Ways(self._records, plan.period.last)
+        self._counting = Counting(plan, self._records, ways if in_full else None)
+        self._absences = Absences(self._records)
         self._standings: dict[str, Standings] = {}
         self._paths: dict[str, tuple[Path, ...]] = {}
         self._made: dict[tuple[str, str, str], Derivation] = {}
@@ -164,7 +166,7 @@ class Explainer:
     def _of_window(self, node: Window, row: Row) -> Derivation:
         stored = row.values[node.name]
         if node.id not in self._standings:
-            self._standings[node.id] = Standings(self._store, node)
+            self._standings[node.id] = Standings(node, self._records.groups(node))
         standings = self._standings[node.id]
         standing = standings.standing(row, self._in_full)
         _check_place(node, row, standing, stored)

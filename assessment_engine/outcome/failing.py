@@ -22,22 +22,6 @@ _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 Evaluate = Callable[[Expression], Value]
 
 
-def holds(condition: Condition, evaluate: Evaluate) -> bool | None:
-    """Whether the condition holds for the row that *evaluate* reads; None when that is unknown."""
-    match condition:
-        case Test():
-            return _test_holds(condition, evaluate(condition.operand))
-        case Not(part):
-            inner = holds(part, evaluate)
-            return None if inner is None else not inner
-        case AllOf(parts):
-            found = [holds(part, evaluate) for part in parts]
-            return False if False in found else None if None in found else True
-        case AnyOf(parts):
-            found = [holds(part, evaluate) for part in parts]
-            return True if True in found else None if None in found else False
-
-
 def _test_holds(test: Test, value: Value) -> bool | None:
     if test.op == "present":
         return not isinstance(value, Missing)
@@ -50,18 +34,34 @@ def _test_holds(test: Test, value: Value) -> bool | None:
 
 def failed_tests(condition: Condition, evaluate: Evaluate) -> list[Failed]:
     """The tests because of which the condition does not hold (none: it does); of alternatives those of the nearest."""
-    if isinstance(condition, Test):
-        value = evaluate(condition.operand)
-        return [] if _test_holds(condition, value) else [_failed(condition, value, "")]
-    if holds(condition, evaluate) is True:
-        return []
+    return judged(condition, evaluate)[1]
+
+
+def judged(condition: Condition, evaluate: Evaluate) -> tuple[bool | None, list[Failed]]:
+    """Whether the condition holds for the row that *evaluate* reads (None: unknown), else because of which tests."""
     match condition:
-        case AllOf(parts):
-            return [failed for part in parts for failed in failed_tests(part, evaluate)]
-        case AnyOf(parts):
-            return min((failed_tests(part, evaluate) for part in parts), key=len, default=[])
+        case Test():
+            value = evaluate(condition.operand)
+            holds = _test_holds(condition, value)
+            return holds, [] if holds else [_failed(condition, value, "")]
         case Not(part):
-            return [_failed(test, evaluate(test.operand), "not ") for test in tests(part)]
+            inner, _ = judged(part, evaluate)
+            if inner is False:
+                return True, []
+            return None if inner is None else False, [
+                _failed(test, evaluate(test.operand), "not ") for test in tests(part)
+            ]
+        case AllOf(parts):
+            found = [judged(part, evaluate) for part in parts]
+            held = [holds for holds, _ in found]
+            all_ = False if False in held else None if None in held else True
+            return all_, [] if all_ else [one for _, failed in found for one in failed]
+        case AnyOf(parts):
+            found = [judged(part, evaluate) for part in parts]
+            held = [holds for holds, _ in found]
+            if True in held:
+                return True, []
+            return None if None in held else False, min((failed for _, failed in found), key=len, default=[])
 
 
 def _failed(test: Test, value: Value, prefix: str) -> Failed:

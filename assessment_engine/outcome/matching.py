@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from assessment_engine.outcome.by_key import ByKey, Key
 from assessment_engine.outcome.reading import Reader
+from assessment_engine.outcome.records import Records
 from assessment_engine.plan.expressions import Path
 from assessment_engine.plan.nodes import Measure
 from assessment_engine.register.tables import Row
 from assessment_engine.values import Missing, Number, Reason, Value
-
-Key = tuple[Value, ...]
 
 
 def key_of(reader: Reader, row: Row, paths: Iterable[Path]) -> Key | None:
@@ -24,22 +24,24 @@ def key_of(reader: Reader, row: Row, paths: Iterable[Path]) -> Key | None:
 class Matches:
     """The rows that one measure matches, by the key of the row it stands on."""
 
-    def __init__(self, reader: Reader, measure: Measure) -> None:
+    def __init__(self, records: Records, measure: Measure) -> None:
         self.measure = measure
-        self._reader = reader
+        self._records = records
+        self._reader = records.reader
         self._near = [near for near, _ in measure.match]
-        self._rows: dict[Key, list[Row]] = {}
-        far = [path for _, path in measure.match]
-        for row in reader.tables[measure.of].rows:
-            if not measure.among or row.get(measure.among) is True:
-                key = key_of(reader, row, far)
-                if key is not None:
-                    self._rows.setdefault(key, []).append(row)
+        self._far = [path for _, path in measure.match]
+        self._rows = ByKey(self._keyed, records.at_once)
 
-    def of(self, row: Row) -> list[Row]:
+    def _keyed(self, key: Key) -> Iterator[tuple[Key | None, Row]]:
+        among = self.measure.among
+        for row in self._records.measured(self.measure, key):
+            if not among or row.get(among) is True:
+                yield key_of(self._reader, row, self._far), row
+
+    def of(self, row: Row) -> Sequence[Row]:
         """The matched rows, in the order of their ids; none of them is left out for being empty."""
         key = key_of(self._reader, row, self._near)
-        found = [] if key is None else self._rows.get(key, [])
+        found = () if key is None else self._rows.of(key)
         return found if self.measure.during is None else [other for other in found if self._holds(row, other)]
 
     def _holds(self, row: Row, other: Row) -> bool:
@@ -55,7 +57,7 @@ class Matches:
         return after_first and (not isinstance(last, datetime.date) or day <= last)
 
 
-def counted(measure: Measure, rows: list[Row]) -> list[Row]:
+def counted(measure: Measure, rows: Sequence[Row]) -> Sequence[Row]:
     """Those of the matched *rows* that the value was made from."""
     if measure.aggregator == "latest":
         return sorted(rows, key=lambda row: _place_in(measure, row))[-1:]
@@ -75,7 +77,7 @@ def weight(measure: Measure, row: Row) -> Value:
     return row.get("share") if measure.by_share else 1
 
 
-def aggregated(measure: Measure, rows: list[Row]) -> Value:
+def aggregated(measure: Measure, rows: Sequence[Row]) -> Value:
     """What the counted *rows* amount to, computed anew."""
     if measure.aggregator == "count":
         return total([weight(measure, row) for row in rows])

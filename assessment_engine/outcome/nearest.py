@@ -71,7 +71,8 @@ def nearest_lifts(explainer: Explainer, card: Card, row: Row) -> tuple[Lift, ...
     shown = {line.column: line for _, line in _flat(card.lines, 0) if line.kind in ("rule", "measure")}
     offered = [one for one in measures if one.of not in bases and (one.name in shown or _is_declared(one))]
     offered += [one for one in measures if one not in offered and one.of not in bases and _sum_of(rerun, one, shown)]
-    lifts = [_lift(rerun, card, row, measure, _shown_by(rerun, measure, shown)) for measure in offered]
+    limits = _limits(card.lines, row)
+    lifts = [_lift(rerun, card, row, measure, _shown_by(rerun, measure, shown), limits) for measure in offered]
     return tuple(sorted((lift for lift in lifts if lift is not None), key=_merit))
 
 
@@ -95,7 +96,9 @@ def _merit(lift: Lift) -> tuple[Number, bool, Number, str]:
     return lift.change if lift.change > 0 else -lift.change, not lift.reaches, -lift.gain, lift.measure
 
 
-def _lift(rerun: Rerun, card: Card, row: Row, measure: Measure, shown: CardLine | None) -> Lift | None:
+def _lift(
+    rerun: Rerun, card: Card, row: Row, measure: Measure, shown: CardLine | None, limits: dict[str, Number]
+) -> Lift | None:
     before, step = row.get(measure.name), measure.type.step
     if step is None or measure.type.kind != "number" or not isinstance(before, int | Fraction):
         return None
@@ -103,7 +106,7 @@ def _lift(rerun: Rerun, card: Card, row: Row, measure: Measure, shown: CardLine 
     highest = _number(row.get(card.total))
     for after in _tried(before, step, measure):
         values = rerun.changed(row, measure.name, after)
-        if _beyond_full(card.lines, row, values):
+        if any(_number(values[column]) > limits[column] for column in values if column in limits):
             continue
         if _place(card, values.get(card.grade)) < _place(card, _grade(card, row)):
             best = after, values
@@ -114,12 +117,15 @@ def _lift(rerun: Rerun, card: Card, row: Row, measure: Measure, shown: CardLine 
     return None if best is None else _described(rerun, card, row, measure, shown, *best)
 
 
-def _beyond_full(lines: Iterable[CardLine], row: Row, values: dict[str, Value]) -> bool:
-    """Whether a line goes beyond its full marks, and further than it was: then records do not come like this."""
-    changed = [(line.column, full_on(line, row)) for _, line in _flat(lines, 0) if line.column in values]
-    return any(
-        _number(values[column]) > max(full, _number(row.get(column))) for column, full in changed if full is not None
-    )
+def _limits(lines: Iterable[CardLine], row: Row) -> dict[str, Number]:
+    """How far lines go: to their full marks, or as far as they are if that is further; no records give more."""
+    limits: dict[str, Number] = {}
+    for _, line in _flat(lines, 0):
+        full = full_on(line, row)
+        if full is not None:
+            limit = max(full, _number(row.get(line.column)))
+            limits[line.column] = min(limit, limits.get(line.column, limit))
+    return limits
 
 
 def _tried(before: Number, step: Fraction, measure: Measure) -> Iterator[Number]:
@@ -168,7 +174,7 @@ def _described(
         item=item,
         item_title=line.title if line is not None else card.title,
         item_before=row.get(item),
-        item_after=values[item],
+        item_after=values.get(item, row.get(item)),  # a grade may be lifted without a point
         total_before=_number(total),
         total_after=_number(values.get(card.total, total)),
         grade_before=grade if isinstance(grade, str) else None,

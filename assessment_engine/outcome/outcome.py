@@ -15,6 +15,7 @@ from assessment_engine.outcome.explainer import Explainer
 from assessment_engine.outcome.finding_text import said_of
 from assessment_engine.outcome.naming import Names
 from assessment_engine.outcome.nearest import Lift, nearest_lifts
+from assessment_engine.outcome.records import Records
 from assessment_engine.outcome.settlement import Settlement, settled
 from assessment_engine.plan.plan import Card
 from assessment_engine.problems import Place, Problem, Problems, did_you_mean
@@ -52,11 +53,13 @@ class OutcomeList:
 class Outcome:
     """What a run came to. Cards and derivations are made when they are asked for, and kept.
 
-    With the *vocabulary* of the register texts call its tables, columns and choices by their titles.
+    With the *vocabulary* of the register texts call its tables, columns and choices by their titles.  *records* is
+    where derivations find their rows, when not in the result's tables.
     """
 
-    def __init__(self, result: Result, vocabulary: Vocabulary | None = None) -> None:
+    def __init__(self, result: Result, vocabulary: Vocabulary | None = None, records: Records | None = None) -> None:
         self.result = result
+        self._records = records
         self.names = Names(vocabulary, result.plan)
         self._schemes: dict[str, Card] = {card.scheme: card for card in result.plan.cards}
         self._cards: dict[str, tuple[Scorecard, ...]] = {}
@@ -150,7 +153,7 @@ class Outcome:
     @cached_property
     def explainer(self) -> Explainer:
         """The maker of derivations, with why records do not count."""
-        return Explainer(self.result, names=self.names)
+        return Explainer(self.result, names=self.names, records=self._records)
 
     def nearest(self, scheme: str, subject: str) -> tuple[Lift, ...]:
         """What would lift a subject's card, the nearest to a better grade first.

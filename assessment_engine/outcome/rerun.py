@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assessment_engine.outcome.explainer import Explainer, Valued
 from assessment_engine.outcome.part_words import PARTS
 from assessment_engine.outcome.trace import evaluate
-from assessment_engine.plan.expressions import Path
+from assessment_engine.plan.expressions import Expression, Path
 from assessment_engine.plan.nodes import Column, Measure, Window
 from assessment_engine.plan.plan import CardLine
 from assessment_engine.register.tables import Row
@@ -29,6 +29,9 @@ class Rerun:
                 self._nodes[name] = node
         self._reads = {name: frozenset(_read_by(node)) for name, node in self._nodes.items()}
         self._steps = [(name, node, self._reads[name]) for name, node in self._nodes.items() if self._reads[name]]
+        self._after: dict[str, list[tuple[str, Valued, frozenset[str]]]] = {}
+        self._bases: dict[str, _Base] = {}
+        self._row: Row | None = None
 
     def behind(self, column: str) -> tuple[Measure, ...]:
         """The measures of the table that *column* follows from, in the order of the plan."""
@@ -75,16 +78,14 @@ class Rerun:
 
         With *places* a quota gives a place to whoever becomes eligible; without, places are held as they are.
         """
+        if self._row is not row:
+            self._row, self._bases = row, {}
         new: dict[str, Value] = {column: value}
-
-        def read(path: Path) -> Value:
-            return new[path.column] if not path.hops and path.column in new else self._reader.read(row, path)
-
-        for name, node, reads in self._steps:
-            if reads.isdisjoint(new) or name == column:
+        for name, node, reads in self._steps_after(column):
+            if reads.isdisjoint(new):
                 continue
             if isinstance(node, Column):
-                after = evaluate(node.formula, read)
+                after = self._base(row, name, node).with_(new)
             elif isinstance(node, Window) and places:
                 after = new[node.among]
             else:
@@ -92,6 +93,43 @@ class Rerun:
             if after != row.get(name):
                 new[name] = after
         return new
+
+    def _steps_after(self, column: str) -> list[tuple[str, Valued, frozenset[str]]]:
+        """What may follow from a column, in the order of the plan."""
+        if column not in self._after:
+            met, found = {column}, []
+            for name, node, reads in self._steps:
+                if name != column and not reads.isdisjoint(met):
+                    met.add(name)
+                    found.append((name, node, reads))
+            self._after[column] = found
+        return self._after[column]
+
+    def _base(self, row: Row, name: str, node: Column) -> _Base:
+        if name not in self._bases:
+            paths = node.formula.paths
+            self._bases[name] = _Base(node.formula, paths, [self._reader.read(row, path) for path in paths])
+        return self._bases[name]
+
+
+class _Base:
+    """A formula of one row with the values that it reads; with the same new ones it is computed once."""
+
+    def __init__(self, formula: Expression, paths: Sequence[Path], values: Sequence[Value]) -> None:
+        self._formula = formula
+        self._paths = paths
+        self._values = values
+        self._own = [(place, path.column) for place, path in enumerate(paths) if not path.hops]
+        self._known: dict[tuple[tuple[int, Value], ...], Value] = {}
+
+    def with_(self, new: dict[str, Value]) -> Value:
+        """The value of the formula when columns of the row have *new* values."""
+        changed = tuple([(place, new[column]) for place, column in self._own if column in new])
+        if changed not in self._known:
+            values = dict(zip(self._paths, self._values, strict=True))
+            values |= {self._paths[place]: value for place, value in changed}
+            self._known[changed] = evaluate(self._formula, values.__getitem__)
+        return self._known[changed]
 
 
 def _read_by(node: Valued) -> list[str]:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from assessment_engine.engine.result import Finding
 from assessment_engine.outcome.cards import CardValue, Scorecard
 from assessment_engine.outcome.grid import grid, heading
+from assessment_engine.outcome.naming import Names
 from assessment_engine.outcome.outcome import Outcome, RankedGroup
-from assessment_engine.outcome.settlement import Balance, Settlement
-from assessment_engine.outcome.words import spoken, word, yuan
-from assessment_engine.plan.plan import Card
+from assessment_engine.outcome.settlement_text import more_lines, settlement_lines
+from assessment_engine.outcome.words import spoken, word
+from assessment_engine.plan.plan import Card, Plan
 from assessment_engine.problems import Language, Problem, Severity
 from assessment_engine.text import Align, one_line
+from assessment_engine.titles import Title
 from assessment_engine.values import Value
 
 Lines = list[str]
@@ -23,9 +25,7 @@ FOUND = 100  # columns of a screen that the text of a finding may take
 
 def outcome_text(outcome: Outcome, language: Language, limit: int | None = 20) -> str:
     """Everything worth a look after a run; *limit* is the number of rows shown for each group (None: all)."""
-    plan = outcome.result.plan
-    title = f"{plan.title.text(language)} {plan.version} ({word('as_of', language, date=outcome.result.plan.as_of)})"
-    blocks: list[Lines] = [heading(title)]
+    blocks: list[Lines] = [programme_heading(outcome.result.plan, language)]
     for scheme in outcome.schemes:
         blocks.append(ranking_lines(outcome, scheme, language, limit))
         blocks += [lines for lines in _lists(outcome, scheme, language, limit) if lines]
@@ -39,16 +39,33 @@ def outcome_text(outcome: Outcome, language: Language, limit: int | None = 20) -
     return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
 
 
+def programme_heading(plan: Plan, language: Language) -> Lines:
+    """Which programme it is, and on which day."""
+    return heading(f"{plan.title.text(language)} {plan.version} ({word('as_of', language, date=plan.as_of)})")
+
+
 def ranking_lines(outcome: Outcome, scheme: str, language: Language, limit: int | None = 20) -> Lines:
-    """The ranking of one scheme, a table for each group."""
+    """The ranking of a scheme, group by group."""
     card = outcome.schemes[scheme]
-    lines = heading(f"{card.title.text(language)} ({scheme} {card.version})")
+    lines = scheme_heading(card, language)
     for group in outcome.ranking(scheme):
-        if card.within:
-            said = [outcome.names.cell(card.table, column, value, language) for column, value in named(card, group)]
-            lines += ["", f"[{one_line(' '.join(said))}]"]
-        lines += _ranked(card, group, language, limit)
+        shown = group.cards[:limit]
+        lines += group_heading(outcome.names, card, group, language)
+        lines += ranked_lines(card, shown, len(group.cards) - len(shown), language)
     return lines
+
+
+def scheme_heading(card: Card, language: Language) -> Lines:
+    """Which scheme it is."""
+    return heading(f"{card.title.text(language)} ({card.scheme} {card.version})")
+
+
+def group_heading(names: Names, card: Card, group: RankedGroup, language: Language) -> Lines:
+    """Which group it is, where cards are compared within groups."""
+    if not card.within:
+        return []
+    said = [names.cell(card.table, column, value, language) for column, value in named(card, group)]
+    return ["", f"[{one_line(' '.join(said))}]"]
 
 
 def named(card: Card, group: RankedGroup) -> Iterator[tuple[str, Value]]:
@@ -56,16 +73,12 @@ def named(card: Card, group: RankedGroup) -> Iterator[tuple[str, Value]]:
     return zip(card.within, group.group, strict=True)
 
 
-def _ranked(card: Card, group: RankedGroup, language: Language, limit: int | None) -> Lines:
-    shown = group.cards[:limit]
+def ranked_lines(card: Card, shown: Sequence[Scorecard], more: int, language: Language) -> Lines:
+    """The cards of a group that are shown, one a line, and how many more there are."""
     columns = _columns(card, language)
     rows = [[cell(card, one, language) for cell, _, _ in columns] for one in shown]
     lines = grid([head for _, head, _ in columns], rows, [align for _, _, align in columns])
-    return lines + _more(len(group.cards) - len(shown), language)
-
-
-def _more(count: int, language: Language) -> Lines:
-    return [word("more", language, count=count)] if count > 0 else []
+    return [*lines, *more_lines(more, language)]
 
 
 def _columns(card: Card, language: Language) -> list[tuple[_Cell, str, Align]]:
@@ -132,50 +145,33 @@ def _lists(outcome: Outcome, scheme: str, language: Language, limit: int | None)
     blocks = []
     for one in outcome.lists(scheme):
         rows = [[spoken(member.place, language), member.card.id, member.card.name] for member in one.members[:limit]]
-        heads = [word(key, language) for key in ("rank", "id", "name")]
-        lines = grid(heads, rows, ("right", "left", "left")) if rows else [word("none", language)]
-        blocks.append([*heading(one.title.text(language)), *lines, *_more(len(one.members) - len(rows), language)])
+        blocks.append(list_lines(one.title, rows, len(one.members) - len(rows), language))
     return blocks
 
 
-def settlement_lines(settlement: Settlement, language: Language, limit: int | None = 20) -> Lines:
-    """The settlement: each entry's number and sum, the accounts with their balances, the control total."""
-    titles = {line.entry: line.clause.title.text(language) for line in settlement.lines}
-    counts = {entry: [line.amount for line in settlement.lines if line.entry == entry] for entry in titles}
-    entries = [[titles[entry], str(len(amounts)), yuan(sum(amounts))] for entry, amounts in counts.items()]
-    heads = [word(key, language) for key in ("entry", "entries", "amount")]
-    accounts = sorted(settlement.accounts, key=lambda one: (-abs(one.balance), one.account))[:limit]
-    rows = [[_account(one, language), *map(yuan, _sums(one))] for one in accounts]
-    account_heads = [word(key, language) for key in ("account", "opening", "received", "paid", "balance")]
-    control = word("control", language, amount=yuan(settlement.control), count=len(settlement.lines))
-    return [
-        *heading(word("settlement", language)),
-        *grid(heads, entries, ("left", "right", "right")),
-        "",
-        *grid(account_heads, rows, ("left", "right", "right", "right", "right")),
-        *_more(len(settlement.accounts) - len(rows), language),
-        control,
-    ]
-
-
-def _account(one: Balance, language: Language) -> str:
-    return one.account if one.title is None else f"{one.account} {one.title.text(language)}".strip()
-
-
-def _sums(one: Balance) -> tuple[int, ...]:
-    return (one.opening, one.received, one.paid, one.balance)
+def list_lines(title: Title, rows: Sequence[Sequence[str]], more: int, language: Language) -> Lines:
+    """A list: the place, the id and the name of those who are shown."""
+    heads = [word(key, language) for key in ("rank", "id", "name")]
+    lines = grid(heads, rows, ("right", "left", "left")) if rows else [word("none", language)]
+    return [*heading(title.text(language)), *lines, *more_lines(more, language)]
 
 
 def finding_lines(outcome: Outcome, language: Language, limit: int | None = 20) -> Lines:
     """The findings of the checks: what was found, by which system, about whom, with which values, and where."""
     found = outcome.findings
+    shown = found[:limit]
+    return found_lines(outcome, shown, len(found) - len(shown), language)
+
+
+def found_lines(outcome: Outcome, found: Sequence[Finding], more: int, language: Language) -> Lines:
+    """The findings that are shown, and how many more there are."""
     rows = []
-    for one in found[:limit]:
+    for one in found:
         said, clause = outcome.said(one).text(language), one.check.clause
         rows.append([said, clause.source, _who(one), _values(outcome, one, language), str(one.row.place)])
     heads = [word(key, language) for key in ("check", "source", "row", "shown", "place")]
     lines = grid(heads, rows, ("left",) * 5, FOUND)  # what is told are figures: all of it is wanted
-    return [*heading(word("findings", language)), *lines, *_more(len(found) - len(rows), language)]
+    return [*heading(word("findings", language)), *lines, *more_lines(more, language)]
 
 
 def _who(one: Finding) -> str:

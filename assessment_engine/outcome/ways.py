@@ -6,19 +6,20 @@ import datetime
 from collections.abc import Iterator
 
 from assessment_engine.outcome.derivation import Taken
-from assessment_engine.outcome.reading import Reader, get
+from assessment_engine.outcome.reading import get
+from assessment_engine.outcome.records import Records
 from assessment_engine.plan.expressions import Hop
-from assessment_engine.plan.nodes import Across, View
+from assessment_engine.plan.nodes import View
 from assessment_engine.register.tables import Row
 
 
 class Ways:
-    """Walks the legs of views, with an index per link table."""
+    """Walks the legs of views."""
 
-    def __init__(self, reader: Reader, last_day: datetime.date) -> None:
-        self._reader = reader
+    def __init__(self, records: Records, last_day: datetime.date) -> None:
+        self._store = records.store
+        self._reader = records.reader
         self._last_day = last_day
-        self._links: dict[tuple[str, str], dict[str, list[Row]]] = {}
 
     def from_source(self, view: View, row: Row) -> Iterator[tuple[Taken, ...]]:
         """Every way that leads from a row of the view's source to somebody; the last leg ends there."""
@@ -48,20 +49,11 @@ class Ways:
             if reached is not None:
                 yield Taken(leg.table, reached.id, leg.column), reached
             return
-        for link in self._index(leg).get(row.id, []):
+        for link in self._store.links_from(leg).get(row.id, ()):
             reached = self._reader.tables[leg.target].by_id.get(str(link.get(leg.far)))
             if reached is not None and (not leg.dated or _holds_on(link, day)):
                 share = link.get("share") if leg.shared else 1
                 yield Taken(leg.target, reached.id, leg.table, link.id, link.place, share), reached
-
-    def _index(self, leg: Across) -> dict[str, list[Row]]:
-        key = (leg.table, leg.near)
-        if key not in self._links:
-            rows: dict[str, list[Row]] = {}
-            for row in self._reader.tables[leg.table].rows:
-                rows.setdefault(str(row.get(leg.near)), []).append(row)
-            self._links[key] = rows
-        return self._links[key]
 
 
 def _holds_on(link: Row, day: object) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from assessment_engine.engine.reference.store import Store
 from assessment_engine.engine.reference.ways import Way
+from assessment_engine.outcome.by_key import ByKey, Key
 from assessment_engine.outcome.derivation import Failed, Near, WhyNot
 from assessment_engine.outcome.failing import failed_tests
-from assessment_engine.outcome.matching import Key, key_of
-from assessment_engine.outcome.reading import Reader
+from assessment_engine.outcome.matching import key_of
+from assessment_engine.outcome.records import Records
 from assessment_engine.outcome.trace import evaluate
 from assessment_engine.plan.conditions import tests
 from assessment_engine.plan.expressions import Path
@@ -34,46 +34,51 @@ class _Candidate:
 class Absences:
     """Finds for a measure without records those that lead to its row but were not matched by its view."""
 
-    def __init__(self, store: Store, reader: Reader) -> None:
-        self._store = store
-        self._reader = reader
-        self._views = {node.name: node for node in store.plan.nodes if isinstance(node, View)}
-        self._leading: dict[object, dict[Key, list[_Candidate]]] = {}
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._reader = records.reader
+        nodes = records.store.plan.nodes
+        self._views = {node.name: node for node in nodes if isinstance(node, View)}
+        self._columns = {(node.on, node.name) for node in nodes if not isinstance(node, View)}
+        self._leading: dict[object, ByKey[_Candidate]] = {}
 
     def of(self, measure: Measure, row: Row) -> WhyNot:
         """Why *measure* counted nothing on *row*."""
         view = self._views.get(measure.of)
         key = key_of(self._reader, row, [near for near, _ in measure.match])
-        if view is None or view.crossed or view.by or key is None:
+        if view is None or view.crossed or view.by or key is None or self._is_asked_of_its_rows(measure):
             return WhyNot(Reason.NO_RECORDS, measure.of)
         far = tuple(path for _, path in measure.match)
         alike = (view.sources, view.to, view.day, view.twice, far)  # views that differ in their conditions only
         if alike not in self._leading:
-            self._leading[alike] = self._candidates(far, view)
-        leading = [one for one in self._leading[alike].get(key, []) if self._is_of_the_period(view, one)]
+            self._leading[alike] = ByKey(partial(self._candidates, far, view), self._records.at_once)
+        leading = [one for one in self._leading[alike].of(key) if self._is_of_the_period(view, one)]
         found = (self._near(measure, view, one, row) for one in leading)
         near = sorted((one for one in found if one.failed), key=lambda one: (len(one.failed), one.row))
         return WhyNot(Reason.NO_RECORDS, "+".join(view.sources), len(leading), tuple(near[:NEAREST]))
 
+    def _is_asked_of_its_rows(self, measure: Measure) -> bool:
+        """Whether rows are matched by what rules compute on them: what is no row of the view has no such values."""
+        asked = [far for _, far in measure.match] + ([measure.during.day] if measure.during else [])
+        return any((measure.of, path.hops[0].column if path.hops else path.column) in self._columns for path in asked)
+
     def _is_of_the_period(self, view: View, candidate: _Candidate) -> bool:
         """Whether a row that was led to a card falls into its period: those of other periods are not near."""
+        if not view.is_framed:
+            return True
         asked = [test for test in tests(view.where) if any(map(_is_of_the_card, test.operand.paths))]
         read = partial(self._reader.read, candidate.row)
-        return not view.is_framed or all(evaluate(test.operand, read) is True for test in asked)
+        return all(evaluate(test.operand, read) is True for test in asked)
 
-    def _candidates(self, far: tuple[Path, ...], view: View) -> dict[Key, list[_Candidate]]:
-        found: dict[Key, list[_Candidate]] = {}
-        for candidate in self._unconditional(view):
-            key = key_of(self._reader, candidate.row, far)
-            if key is not None:
-                found.setdefault(key, []).append(candidate)
-        return found
+    def _candidates(self, far: tuple[Path, ...], view: View, key: Key) -> Iterator[tuple[Key | None, _Candidate]]:
+        """The rows that the view would have without its condition, by the key to which they lead."""
+        for candidate in self._unconditional(far, view, key):
+            yield key_of(self._reader, candidate.row, far), candidate
 
-    def _unconditional(self, view: View) -> Iterator[_Candidate]:
-        """The rows that the view would have without its condition."""
-        way = Way(self._store, view)
+    def _unconditional(self, far: tuple[Path, ...], view: View, key: Key) -> Iterator[_Candidate]:
+        way = Way(self._records.store, view)
         for source in view.sources:
-            for row in self._reader.tables[source].rows:
+            for row in self._records.leading(view, source, far, key):
                 own = Row(row.id, {"table": source} if len(view.sources) > 1 else {}, row.place, row)
                 if not view.to:
                     yield _Candidate(source, row, own)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from assessment_engine.engine.reference.quotas import said
 from assessment_engine.outcome.derivation import value_text
 from assessment_engine.outcome.peers import Standing, Standings
 from assessment_engine.register.tables import Row
@@ -19,7 +18,7 @@ def window_arithmetic(standings: Standings, row: Row, standing: Standing, stored
         case "count":
             return f"count = {result}"
         case "sum" | "mean" | "min" | "max":
-            values = [value_text(peer.get(window.value)) for peer in standings.group(row).enter[: TERMS + 1]]
+            values = [value_text(peer.get(window.value)) for peer in standings.first(row, TERMS + 1)]
             shown = values[:TERMS] + (["…"] if len(values) > TERMS else [])
             return f"{window.kind}({', '.join(shown)}) = {result}"
         case "rank" | "ordinal":
@@ -37,9 +36,7 @@ def _places(standings: Standings, row: Row) -> str:
     places, counted = standings.places(row)
     if not counted and not standings.window.of_group:
         return f"places {decimal_text(places)}"
-    return (
-        f"places {decimal_text(said(standings.window, standings.group(row).rows))} × {counted} = {decimal_text(places)}"
-    )
+    return f"places {decimal_text(standings.said(row))} × {counted} = {decimal_text(places)}"
 
 
 def _share(standings: Standings, row: Row, result: str) -> str:

@@ -55,6 +55,8 @@ WORDS: dict[str, Title] = {
     "tied_mark": Title("并列", "tied "),
     "everyone": Title("全体", "everyone"),
     "more": Title("……还有 {count} 行", "... and {count} more"),
+    "more_groups": Title("……还有 {count} 组", "... and {count} more groups"),
+    "cards": Title("计分卡 {count} 张", "{count} cards"),
     "settlement": Title("结算", "Settlement"),
     "procedure": Title("程序", "Procedure"),
     "account": Title("账户", "account"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +29,8 @@ def read_parquet(path: Path, problems: Problems, shown: str = "") -> RawTable | 
         problems.add("Y120", Place(shown), path.name, reason=reason_of(error))
         return None
     columns = {name: python_values(frame.get_column(name)) for name in frame.columns}
-    rows = [RawRow(dict(zip(columns, cells, strict=True)), row) for row, cells in _numbered(zip(*columns.values()))]
+    cells = zip(*columns.values(), strict=True)
+    rows = [RawRow(dict(zip(columns, one, strict=True)), number) for number, one in enumerate(cells, start=1)]
     return RawTable(path.stem, shown, dict.fromkeys(columns, Place(shown)), rows)
 
 
@@ -48,10 +48,6 @@ def scanned(path: Path) -> pl.LazyFrame:
     if not may_be_read(path):
         raise OSError(errno.EINVAL, "Not a file")
     return pl.scan_parquet(path, glob=False, hive_partitioning=False)
-
-
-def _numbered(rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[int, tuple[Any, ...]]]:
-    return enumerate(rows, start=1)
 
 
 def reason_of(error: Exception) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessment_engine.engine.reference.readiness import Readiness
 from assessment_engine.plan.conditions import ALWAYS, Condition
 from assessment_engine.plan.expressions import Hop, Path
 from assessment_engine.plan.nodes import OWN_ID, Column, Measure, View, divided
 from assessment_engine.plan.plan import Plan
+from assessment_engine.plan.readiness import Readiness
 
 WHO = Path("who")
 AGGREGATORS = ("count", "sum", "mean", "min", "max")

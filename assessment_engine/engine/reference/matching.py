@@ -7,10 +7,10 @@ from contextlib import closing
 from typing import Literal
 
 from assessment_engine.engine.matcher import gathered, matcher_for
-from assessment_engine.engine.reference.readiness import Readiness
 from assessment_engine.engine.reference.store import Store
 from assessment_engine.plan.conditions import ALWAYS, Condition
 from assessment_engine.plan.nodes import View, divided
+from assessment_engine.plan.readiness import Readiness
 from assessment_engine.register.tables import Row
 from assessment_engine.values import Value
 

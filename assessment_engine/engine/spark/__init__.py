@@ -13,14 +13,20 @@ from assessment_engine.engine.spark.outcome import DividedOutcome
 
 if TYPE_CHECKING:
     from assessment_engine.engine.spark.cluster import evaluate_on_spark
+    from assessment_engine.engine.spark.tabling import arrow_tables
 
-__all__ = ["DividedOutcome", "compute_in_parts", "evaluate_on_spark"]
+__all__ = ["DividedOutcome", "arrow_tables", "compute_in_parts", "evaluate_on_spark"]
+
+_HOMES = {
+    "arrow_tables": "assessment_engine.engine.spark.tabling",
+    "evaluate_on_spark": "assessment_engine.engine.spark.cluster",
+}
 
 
 def __getattr__(name: str) -> object:
-    """``evaluate_on_spark`` when it is first asked for: it needs pyarrow, which only the extra ``spark`` brings."""
-    if name != "evaluate_on_spark":
+    """What needs pyarrow, when it is first asked for: only the extra ``spark`` brings it."""
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from assessment_engine.engine.spark.cluster import evaluate_on_spark
+    import importlib
 
-    return evaluate_on_spark
+    return getattr(importlib.import_module(_HOMES[name]), name)

@@ -9,6 +9,7 @@ import numpy as np
 from assessment_engine.engine.columnar.frame import Frame
 from assessment_engine.engine.columnar.whole import Array
 from assessment_engine.engine.columnar.words import Words
+from assessment_engine.engine.spark.finding import rooted
 from assessment_engine.engine.spark.shipping import Gathered, ShippedRows, put_together
 
 
@@ -26,4 +27,7 @@ def rows_of(table: str, pieces: Sequence[ShippedRows]) -> tuple[Frame, Array]:
         columns = [piece.columns[name, maker].vector() for piece in pieces]
         spelled = name if maker is None else f"{name}#{maker}"
         frame.own[spelled] = put_together(columns, sizes).take(order)
+    roots = [root for piece in pieces for root in piece.roots]
+    if roots:
+        frame.segments = [rooted([roots[place] for place in order.tolist()], source)]
     return frame, part[order]

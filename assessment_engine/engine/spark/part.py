@@ -15,7 +15,7 @@ from assessment_engine.engine.columnar.streams import Streams, streams_of
 from assessment_engine.engine.columnar.vector import Vector
 from assessment_engine.engine.columnar.words import Words
 from assessment_engine.engine.result import Finding
-from assessment_engine.engine.spark.finding import findings_of
+from assessment_engine.engine.spark.finding import findings_of, roots_of
 from assessment_engine.engine.spark.meeting import Signs, signs_of
 from assessment_engine.engine.spark.part_task import PartTask, Version
 from assessment_engine.engine.spark.posting import PostedRows, posted
@@ -155,7 +155,8 @@ class _Wanted:
             self._take(table, version)
         frame = self.state.frames[table]
         columns = {version: Shipped.of(column, frame.size) for version, column in self.found[table].items()}
-        return ShippedRows(ids_of(frame), places_of(frame), columns)
+        roots = roots_of(frame) if self.task.with_roots else ()
+        return ShippedRows(ids_of(frame), places_of(frame), columns, roots)
 
 
 def _ends(state: State, plan: Plan, task: PartTask, returned: Returned) -> None:

@@ -21,6 +21,7 @@ class PartTask:
     ``run`` are the nodes that are made; of those in ``told`` the problems count, the others were made before.  ``put``
     are nodes whose columns the driver sends.  ``gathered`` are the columns of tables that are handed over (a column and
     the node on the table that computed it, if one did), with the nodes that they come from; ``reduced`` the measures.
+    ``with_roots`` asks for the records that rows are made from in the end.
     """
 
     turn: int
@@ -33,6 +34,7 @@ class PartTask:
     checks: list[int] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
     claims: tuple[Link, ...] = ()
+    with_roots: bool = False
 
     @property
     def is_idle(self) -> bool:

@@ -97,11 +97,12 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class ShippedRows:
-    """Rows of a table: their ids, their places (none where they are known), and columns."""
+    """Rows of a table: their ids, their places (none where they are known), columns, and their roots if asked for."""
 
     ids: tuple[str, ...]
     places: Places
     columns: dict[Version, Shipped] = field(default_factory=dict)
+    roots: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,10 @@ def tasks_of(division: Division) -> Tasks:
     _place_ends(tasks, "totals", division.totals)
     for cell in division.wanted:
         _have(tasks, cell)
+    ends = zip(division.plan.checks, division.checks, strict=True)
+    with_roots = any(check.label and placed.by == "driver" for check, placed in ends)
     for turn in sorted(tasks.parts):
+        tasks.parts[turn].with_roots = with_roots
         complete(division, tasks.parts[turn])
     return tasks
 

@@ -12,14 +12,14 @@ _FILES = {
     "D502": Message(
         "文件夹 {value} 中没有台账文件",
         "the folder {value} has no file of a register",
-        "放入以表命名的 CSV、JSON 或 YAML 文件，如 {example}.csv",
-        "put CSV, JSON or YAML files into it that are named like the tables, such as {example}.csv",
+        "放入以表命名的 CSV、JSON、YAML 或 Parquet 文件，如 {example}.csv",
+        "put CSV, JSON, YAML or Parquet files into it that are named like the tables, such as {example}.csv",
     ),
     "D503": Message(
         "文件 {value} 不是任何表",
         "the file {value} is no table of the vocabulary",
-        "文件名用表的编号或名称，后缀为 .csv、.json 或 .yaml；是否为：{meant}？",
-        "name it like a table, with .csv, .json or .yaml; did you mean: {meant}?",
+        "文件名用表的编号或名称，后缀为 .csv、.json、.yaml 或 .parquet；是否为：{meant}？",
+        "name it like a table, with .csv, .json, .yaml or .parquet; did you mean: {meant}?",
     ),
     "D504": Message(
         "表 {table} 有两个文件",

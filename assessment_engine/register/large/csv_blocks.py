@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import errno
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from assessment_engine.source.files import lines_of, lone_control, may_be_read
 BLOCK = 1 << 24
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _CONTROLS = bytes(sign for sign in (*range(32), 127) if sign not in b"\t\n\r")
-_LONGER = tuple(chr(sign).encode() for sign in (*range(0x80, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF))
+_LONGER = re.compile(rb"\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]")
+_LEADS = (b"\xc2", b"\xe2\x80", b"\xef\xbb", b"\xef\xbf")
 
 
 def encoding_of(path: Path, shown: str, found: Found) -> str | None:
@@ -96,9 +98,16 @@ def _refuse_controls(read: Iterable[bytes], shown: str, problems: Problems) -> N
     seen: set[str] = set()
     line = 1
     for block in read:
-        if len(block.translate(None, _CONTROLS)) < len(block) or any(sign in block for sign in _LONGER):
+        if _may_have_controls(block):
             _tell_controls(block.decode(), line, shown, seen, problems)
         line += block.count(b"\n") + (block.count(b"\r") - block.count(b"\r\n") if b"\r" in block else 0)
+
+
+def _may_have_controls(block: bytes) -> bool:
+    """Whether there are any; looked for so that blocks without them take no time."""
+    if len(block.translate(None, _CONTROLS)) < len(block):
+        return True
+    return not block.isascii() and any(lead in block for lead in _LEADS) and _LONGER.search(block) is not None
 
 
 def _tell_controls(text: str, first: int, shown: str, seen: set[str], problems: Problems) -> None:

@@ -77,8 +77,8 @@ class CsvRows:
         self._load(block)
         read = list(self._whole(len(names)))
         cells = zip(*(cells for _, cells in read), strict=True) if read else ((),) * len(names)
-        frame = pl.DataFrame([pl.Series(name, list(column), pl.String) for name, column in zip(names, cells)])
-        return frame, np.array([line for line, _ in read], dtype=np.int64)
+        columns = [pl.Series(name, list(column), pl.String) for name, column in zip(names, cells, strict=True)]
+        return pl.DataFrame(columns), np.array([line for line, _ in read], dtype=np.int64)
 
     def _whole(self, width: int) -> Iterator[tuple[int, list[str]]]:
         """The rows of a block that are as wide as the header; a problem for each that is not."""

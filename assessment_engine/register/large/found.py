@@ -47,8 +47,8 @@ class Found:
         left = self.counts - Counter(problem.code for problem in self.told)
         for code, count in sorted(left.items()):
             message = catalogue()[code]
-            about = {"about_zh": _about(message.what("zh")), "about_en": _about(message.what("en"))}
-            problems.add("D560", Place(origin), code, count=count, **about)
+            zh, en = _about(message.what("zh")), _about(message.what("en"))
+            problems.add("D560", Place(origin), code, count=count, about_zh=zh, about_en=en)
 
 
 def _about(text: str) -> str:

@@ -10,7 +10,6 @@ import polars as pl
 
 from assessment_engine.problems import Problems
 from assessment_engine.register.constraints import once_each
-from assessment_engine.register.large.arrays import Array
 from assessment_engine.register.large.cell_checks import refused_cells, tell_cells
 from assessment_engine.register.large.found import Found, Room
 from assessment_engine.register.large.parts import Batch
@@ -29,10 +28,11 @@ def check_ids(table: LargeTable, found: Found) -> None:
     room = Room()
     for batch in table.batches():
         cells = table.read(batch, "id")
-        if "id" in table.header and not all_given(cells):
+        given = all_given(cells)
+        if "id" in table.header and not given:
             _check_cells(table, batch, cells, found, room)
         if rising.holds:
-            rising.go_on(table.ids_of(batch, cells))
+            rising.go_on(cells if given else table.ids_of(batch, cells))
     if rising.holds and table.dropped is None:
         table.ordered = rising.by_text
         return

@@ -124,7 +124,7 @@ def index_of(ids: pl.Series) -> Index:
 
 def _narrow_enough(ids: pl.Series) -> bool:
     least, most = int(ids.min()), int(ids.max())  # type: ignore[arg-type]
-    return -(2**61) < least and most < 2**61
+    return least > -(2**61) and most < 2**61
 
 
 def numbered(text: pl.Series, prefix: str, digits: int) -> tuple[Array, Array]:

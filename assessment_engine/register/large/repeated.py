@@ -1,4 +1,4 @@
-"""Rows whose key an earlier row has, in a table of any size: by the hashes of keys first, then by the keys themselves."""
+"""Rows whose key an earlier row has, in a table of any size: by hashes of keys first, then by the keys themselves."""
 
 from __future__ import annotations
 

@@ -6,10 +6,10 @@ import pytest
 
 from assessment_engine.engine.matcher import gathered, matcher_for
 from assessment_engine.engine.reference import matching
-from assessment_engine.engine.reference.readiness import START, Readiness
 from assessment_engine.plan.conditions import ALWAYS, AllOf, AnyOf, Not, Test
 from assessment_engine.plan.expressions import Hop, Path
 from assessment_engine.plan.nodes import Across, Column, Node, divided
+from assessment_engine.plan.readiness import START, Readiness
 from assessment_engine.plan.types import TEXT
 from tests.engine.reference.building import Tables, by_id, clause, ids, measure, path, plan, read, run, view
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,18 +14,19 @@ from assessment_engine.register.large import csv_blocks, csv_parts, parts
 from tests.register.large.both import assert_same, by_columns
 from tests.register.township import vocabulary
 
-TABLES = vocabulary("entities: {cadre: {columns: {a: {type: text, optional: true}, n: {type: integer, optional: true}}}}")
+TABLES = vocabulary(
+    "entities: {cadre: {columns: {a: {type: text, optional: true}, n: {type: integer, optional: true}}}}"
+)
 
 
 @pytest.fixture(params=[(1 << 24, 1 << 25, 1 << 20), (8, 0, 2)], ids=["whole", "in pieces"])
-def pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read as they always are, and a few bytes and rows at a time, kept in files."""
     block, held, batch = request.param
     monkeypatch.setattr(csv_blocks, "BLOCK", block)
     monkeypatch.setattr(csv_parts, "HELD", held)
     monkeypatch.setattr(csv_parts, "BATCH", batch)
     monkeypatch.setattr(parts, "BATCH", batch)
-    yield
 
 
 def checked(content: bytes, tables: Vocabulary = TABLES) -> list[str]:
