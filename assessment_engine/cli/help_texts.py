@@ -60,7 +60,10 @@ COMMANDS: dict[str, Title] = {
 
 PARAMETERS: dict[str, Title] = {
     "programme": Title("方案：文件夹，或自带方案的名称", "the programme: a folder, or the name of one that is shipped"),
-    "register": Title("登记册：数据文件夹（CSV、Parquet、JSON、YAML）", "the register: a folder of CSV, Parquet, JSON and YAML files"),
+    "register": Title(
+        "登记册：数据文件夹（CSV、Parquet、JSON、YAML）",
+        "the register: a folder of CSV, Parquet, JSON and YAML files",
+    ),
     "subject": Title("考核对象的编号或姓名", "the subject's id or name"),
     "item": Title("计分卡的一栏：编号或名称", "a line of the card: its id or its title"),
     "code": Title("问题代码，如 R302", "the code of a problem, such as R302"),

@@ -54,9 +54,16 @@ def write_streams(folder: Path, files: Mapping[str, Write]) -> None:
             _flush(beside)
         _put_in_place(folder, prepared)
     finally:
-        for beside, _ in prepared:
-            beside.unlink(missing_ok=True)
+        while prepared:  # one Ctrl-C may come twice: from a library that caught it, and from Python itself
+            with contextlib.suppress(KeyboardInterrupt):
+                _remove(prepared)
     _flush_folder(folder)
+
+
+def _remove(prepared: list[tuple[Path, Path]]) -> None:
+    while prepared:
+        prepared[-1][0].unlink(missing_ok=True)
+        prepared.pop()
 
 
 def _put_in_place(folder: Path, prepared: list[tuple[Path, Path]]) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from assessment_engine.engine.columnar.frame import Frame, selected
-from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, SORT_OF, Sort, Vector, codes, of_values
+from assessment_engine.engine.columnar.listed import of_values
+from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, SORT_OF, Sort, Vector, codes
 from assessment_engine.engine.columnar.whole import Array
 from assessment_engine.engine.columnar.words import NOWHERE, Words, words_of
 from assessment_engine.plan.nodes import View

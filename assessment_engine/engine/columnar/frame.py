@@ -9,7 +9,8 @@ from typing import Protocol
 
 import numpy as np
 
-from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, Vector, codes, joined, missing
+from assessment_engine.engine.columnar.mixing import joined
+from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, Vector, codes, missing
 from assessment_engine.engine.columnar.whole import Array
 from assessment_engine.engine.columnar.words import NOWHERE, Words, recoded
 from assessment_engine.plan.expressions import Hop, Path

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from assessment_engine.engine.columnar.keys import dense
+from assessment_engine.engine.columnar.mixing import reduced
 from assessment_engine.engine.columnar.operations.compared import placed
-from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, Vector, missing, reduced
+from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, Vector, missing
 from assessment_engine.engine.columnar.whole import Array, Whole, fitting, multiply
 from assessment_engine.engine.columnar.words import words_of
 from assessment_engine.values import Reason

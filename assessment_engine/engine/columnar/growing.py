@@ -6,7 +6,8 @@ from threading import Lock
 
 import numpy as np
 
-from assessment_engine.engine.columnar.vector import Vector, joined
+from assessment_engine.engine.columnar.mixing import joined
+from assessment_engine.engine.columnar.vector import Vector
 from assessment_engine.engine.columnar.whole import Array, Whole
 
 

@@ -9,7 +9,8 @@ from math import lcm
 
 import numpy as np
 
-from assessment_engine.engine.columnar.vector import Vector, joined, reduced
+from assessment_engine.engine.columnar.mixing import joined, reduced
+from assessment_engine.engine.columnar.vector import Vector
 from assessment_engine.engine.columnar.whole import Array, Whole, fitting, multiply
 from assessment_engine.engine.columnar.words import recoded
 

@@ -11,18 +11,10 @@ import polars as pl
 
 from assessment_engine.engine.columnar.base import Rows, known_frames, names_of
 from assessment_engine.engine.columnar.frame import Frame
+from assessment_engine.engine.columnar.listed import of_values
 from assessment_engine.engine.columnar.long_words import LongWords
-from assessment_engine.engine.columnar.vector import (
-    CODE_OF,
-    GIVEN,
-    SORT_OF,
-    Vector,
-    boolean,
-    codes,
-    joined,
-    missing,
-    of_values,
-)
+from assessment_engine.engine.columnar.mixing import joined
+from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, SORT_OF, Vector, boolean, codes, missing
 from assessment_engine.engine.columnar.whole import Array, Whole
 from assessment_engine.engine.columnar.words import NOWHERE, Words, words_of
 from assessment_engine.plan.plan import Plan

@@ -7,11 +7,12 @@ from fractions import Fraction
 import numpy as np
 
 from assessment_engine.engine.columnar.groups import Groups
+from assessment_engine.engine.columnar.mixing import picked
 from assessment_engine.engine.columnar.operations.compared import compared
 from assessment_engine.engine.columnar.operations.numbers import rounded, times
 from assessment_engine.engine.columnar.peers import Peers
 from assessment_engine.engine.columnar.state import State, places
-from assessment_engine.engine.columnar.vector import Vector, boolean, constant, counts, picked
+from assessment_engine.engine.columnar.vector import Vector, boolean, constant, counts
 from assessment_engine.engine.columnar.whole import Array
 from assessment_engine.plan.nodes import Window
 from assessment_engine.values import Value, decimal_text

@@ -8,9 +8,10 @@ import numpy as np
 
 from assessment_engine.engine.columnar.frame import Frame
 from assessment_engine.engine.columnar.keys import keys_of
+from assessment_engine.engine.columnar.mixing import picked
 from assessment_engine.engine.columnar.operations.numbers import plus, times
 from assessment_engine.engine.columnar.state import State
-from assessment_engine.engine.columnar.vector import Vector, constant, first_reason, picked
+from assessment_engine.engine.columnar.vector import Vector, constant, first_reason
 from assessment_engine.engine.columnar.whole import Array
 from assessment_engine.plan.expressions import Hop
 from assessment_engine.plan.nodes import Across, View

@@ -11,7 +11,8 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from assessment_engine.engine.columnar.frame import Frame
-from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, SORT_OF, Vector, boolean, codes, missing, of_values
+from assessment_engine.engine.columnar.listed import of_values
+from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, SORT_OF, Vector, boolean, codes, missing
 from assessment_engine.engine.columnar.whole import Array, Whole
 from assessment_engine.engine.columnar.words import Words, words_of
 from assessment_engine.plan.types import TableShape

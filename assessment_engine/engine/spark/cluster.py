@@ -11,7 +11,7 @@ from assessment_engine.engine.columnar.base import known_frames
 from assessment_engine.engine.columnar.frame import Frame
 from assessment_engine.engine.spark.accepting import wrong_types
 from assessment_engine.engine.spark.assigning import with_parts
-from assessment_engine.engine.spark.division import Division, Known, Wanted, divide
+from assessment_engine.engine.spark.division import Division, Wanted, divide
 from assessment_engine.engine.spark.homes import Homes, homes_of
 from assessment_engine.engine.spark.local import card_columns
 from assessment_engine.engine.spark.outcome import DividedOutcome
@@ -61,7 +61,7 @@ def evaluate_on_spark(
     cluster = Cluster(spark, plan, homes, shapes, parts, tables, homes_in or {})
     try:
         return run_in_turns(
-            lambda known: cluster.knowing(known, divide(plan, homes, asked, known, may_gather)),
+            lambda known: cluster.reading(divide(plan, homes, asked, known, may_gather)),
             cluster.common_frames,
             parts,
             cluster.each,
@@ -81,16 +81,15 @@ class Cluster:
     parts: int
     tables: Tables
     homes_in: Mapping[str, str]
-    strays: frozenset[Link] = frozenset()
     common: dict[str, bytes] = field(default_factory=dict)
     _packets: DataFrame | None = None
 
-    def knowing(self, known: Known, division: Division) -> Division:
-        """Begin (again) with what is known, and with the columns that the plan, so divided, reads."""
+    def reading(self, division: Division) -> Division:
+        """Begin (again) with the columns that the plan, so divided, reads."""
         shapes = read_by(division)
-        if not self.common or shapes != self.shapes:
+        if shapes != self.shapes:
             self.end()
-        self.shapes, self.strays = shapes, known.strays
+        self.shapes = shapes
         return division
 
     def common_frames(self) -> dict[str, Frame]:
@@ -107,12 +106,12 @@ class Cluster:
             packets = packets.unionByName(self._sent(sent))
         placed = _by_part(packets, self.parts)
         found = replies(placed.mapInArrow(self._job(task), PACKETS).toArrow())
-        self._refuse(found)
+        self._refuse(found, task.turn)
         return [one.returned for one in found]
 
     def _job(self, task: PartTask) -> Job:
-        links = tuple(link for link in _links(self.shapes, self.homes) if link not in self.strays)
-        return Job(self.plan, self.homes, task, self.shapes, self.common, links, self.strays)
+        links = tuple(_links(self.shapes, self.homes))
+        return Job(self.plan, self.homes, task, self.shapes, self.common, links)
 
     def _begin(self) -> None:
         """Type-check the tables, fetch the common ones, and have the others cut into packets."""
@@ -142,19 +141,16 @@ class Cluster:
         rows = [(part, SENT, pickle.dumps(one, protocol=5)) for part, one in enumerate(sent)]
         return self.spark.createDataFrame(rows, PACKETS)
 
-    def _refuse(self, found: Sequence[Reply]) -> None:
+    def _refuse(self, found: Sequence[Reply], turn: int) -> None:
         """Raise what is wrong with the rows."""
         wrong = [problem for one in found for problem in one.refused]
-        wrong += [
-            one
-            for link in sorted({link for reply in found for link in reply.returned.strays})
-            for one in self._lost(link)
-        ]
         cut = {name for one in found for name in one.cut}
-        for table, column in sorted(self.strays):
+        for link in sorted({link for one in found for link in one.loose}):
+            table, column = link
             target = self.plan.tables[table].columns[column].table
             if target in cut:
                 wrong.append(Problem("E735", Place(table), column, {"table": table, "target": target}))
+            wrong += self._lost(link) if turn == 0 else []
         if wrong:
             raise Refused(tuple(wrong))
 

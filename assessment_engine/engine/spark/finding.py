@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from assessment_engine.engine.columnar.checks import broken
 from assessment_engine.engine.columnar.frame import Frame, Segment
+from assessment_engine.engine.columnar.listed import of_values
 from assessment_engine.engine.columnar.rows import RowMaker
 from assessment_engine.engine.columnar.state import State
-from assessment_engine.engine.columnar.vector import of_values
 from assessment_engine.engine.columnar.words import Words
 from assessment_engine.engine.result import Finding
 from assessment_engine.engine.spark.shipping import Gathered

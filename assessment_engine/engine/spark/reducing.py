@@ -16,9 +16,10 @@ from assessment_engine.engine.columnar.frame import Frame
 from assessment_engine.engine.columnar.groups import Groups, greatest, in_order, last_of, least, total
 from assessment_engine.engine.columnar.keys import dense
 from assessment_engine.engine.columnar.measures import make_measure
+from assessment_engine.engine.columnar.mixing import joined
 from assessment_engine.engine.columnar.operations.numbers import times
 from assessment_engine.engine.columnar.state import State
-from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, Vector, counts, first_reason, joined
+from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, Vector, counts, first_reason
 from assessment_engine.engine.columnar.whole import Array, Whole, multiply
 from assessment_engine.engine.spark.part_task import Version
 from assessment_engine.engine.spark.shipping import Shipped, ShippedRows, ids_of, places_of

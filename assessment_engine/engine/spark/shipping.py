@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 
 from assessment_engine.engine.columnar.frame import Frame
-from assessment_engine.engine.columnar.vector import Sort, Vector, codes, joined
+from assessment_engine.engine.columnar.mixing import joined
+from assessment_engine.engine.columnar.vector import Sort, Vector, codes
 from assessment_engine.engine.columnar.whole import Array, Whole
 from assessment_engine.engine.columnar.words import Words
 from assessment_engine.engine.spark.part_task import Version

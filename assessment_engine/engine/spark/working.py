@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -30,11 +30,15 @@ _CHUNK = 2**26
 
 @dataclass(slots=True)
 class Reply:
-    """What a part comes to; ``refused`` is what is wrong with its rows, ``cut`` the tables with rows dated later."""
+    """What a part comes to; ``refused`` is what is wrong with its rows, ``cut`` the tables with rows dated later.
+
+    ``loose`` are links that lead out of the part, which nobody follows there.
+    """
 
     returned: Returned = field(default_factory=Returned)
     refused: list[Problem] = field(default_factory=list)
     cut: set[str] = field(default_factory=set)
+    loose: set[Link] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Job:
     """A turn as it is sent to the tasks: with the plan itself, so that they need this package and no programme.
 
     ``shapes`` are the tables of the register with the columns that are read; ``common`` those that all parts have.
-    ``strays`` are links that are known not to stay in their part, ``links`` all others between divided tables.
+    ``links`` are those between divided tables, of which those that the task claims have to stay in their part.
     """
 
     plan: Plan
@@ -51,7 +55,6 @@ class Job:
     shapes: Mapping[str, TableShape]
     common: Mapping[str, bytes]
     links: tuple[Link, ...]
-    strays: frozenset[Link]
 
     def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
         """The task: for ``mapInArrow`` over packets of which a partition has all those of its parts."""
@@ -67,13 +70,13 @@ class Job:
         raw, wrong = self._tables(packets)
         if wrong:
             return Reply(refused=wrong)
-        lost = strays(self.plan, raw, self.links) if self.task.turn == 0 else set()
-        if lost:
-            return Reply(Returned(strays=lost))
-        known = known_frames(self._trusting(), {**raw, **self.common_frames()})
+        loose = strays(self.plan, raw, self.links)
+        if loose & {*self.task.claims}:
+            return Reply(Returned(strays=loose & {*self.task.claims}), loose=loose)
+        known = known_frames(self._trusting(loose), {**raw, **self.common_frames()})
         cut = {name for name, frame in raw.items() if known[name].size < frame.size}
         sent: Sent = pickle.loads(packets[SENT][0]) if SENT in packets else {}
-        return Reply(run_part(self.plan, replace(self.task, claims=()), known, sent), cut=cut)
+        return Reply(run_part(self.plan, replace(self.task, claims=()), known, sent), cut=cut, loose=loose)
 
     def _tables(self, packets: Mapping[str, list[bytes]]) -> tuple[dict[str, Frame], list[Problem]]:
         frames, wrong = dict[str, Frame](), list[Problem]()
@@ -93,10 +96,10 @@ class Job:
         frames |= {name: ArrowTable.frame(self.shapes[name], table) for name, table in given.items()}
         return frames | frames_of(replace(self.plan, tables={}, nodes=()), Register({}, "spark"))  # of the period
 
-    def _trusting(self) -> Plan:
+    def _trusting(self, loose: Collection[Link]) -> Plan:
         """The plan without the links that lead to other parts: what they lead to is known there."""
         shapes = dict(self.plan.tables)
-        for table, column in self.strays:
+        for table, column in loose:
             columns = dict(shapes[table].columns)
             columns[column] = replace(columns[column], table="")
             shapes[table] = replace(shapes[table], columns=columns)

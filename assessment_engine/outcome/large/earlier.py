@@ -8,7 +8,8 @@ import numpy as np
 import polars as pl
 
 from assessment_engine.engine.columnar.frame import Frame
-from assessment_engine.engine.columnar.vector import Vector, joined
+from assessment_engine.engine.columnar.mixing import joined
+from assessment_engine.engine.columnar.vector import Vector
 from assessment_engine.engine.columnar.whole import Array, Whole
 from assessment_engine.outcome.large.cards import KINDS, head_of
 from assessment_engine.outcome.large.people import plain

@@ -24,12 +24,21 @@ def write_parquet(sheet: Sheet, path: Path) -> None:
     columns = _columns(sheet)
     schema = {name: kind for name, (_, kind, _) in columns.items()}
 
+    is_wanted = [True]
+
     def batches(*_: object) -> Iterator[pl.DataFrame]:
         for block in sheet.blocks():
             for rows in block.stretches():
+                if not is_wanted[0]:
+                    return
                 yield _stretch(columns, block, rows)
 
-    register_io_source(batches, schema=schema).sink_parquet(path, mkdir=False)
+    with path.open("xb") as file:  # opened here: after Ctrl-C Polars goes on for a while, and must not make it anew
+        try:
+            register_io_source(batches, schema=schema).sink_parquet(file)
+        except BaseException:
+            is_wanted[0] = False
+            raise
 
 
 def _columns(sheet: Sheet) -> dict[str, tuple[int, Kind, Make]]:

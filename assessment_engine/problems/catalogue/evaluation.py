@@ -138,7 +138,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "E735": Message(
         what_zh="表“{table}”的“{value}”栏通向其他分片，而“{target}”中有考核日之后的行，无法分片计算。",
-        what_en="the column {value} of {table} leads to other parts, and {target} has rows dated after the day of the plan.",
+        what_en="the column {value} of {table} leads to other parts, and {target} has rows dated after the plan's day.",
         repair_zh="先去掉考核日之后的行，或换一个表来分片。",
         repair_en="take out the rows that are dated later, or divide by another table.",
     ),

@@ -28,13 +28,16 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-@pytest.mark.parametrize("name", YEARS)
-def test_the_same_comes_out(name: str, way: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+# the largest year takes long, and one way is enough for it
+CASES = [(name, way) for name in YEARS for way in WAYS if name != "zhongguan" or way == list(WAYS)[-1]]
+
+
+@pytest.mark.parametrize(("name", "way"), CASES)
+def test_the_same_comes_out(name: str, way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "BATCH", 300)
     programme = ae.load_programme(name)
     given = ae.load_register(ROOT / "examples" / YEARS[name], programme)
-    write_register(tmp_path, given, programme.vocabulary, way)
+    write_register(tmp_path, given, programme.vocabulary, WAYS[way])
     assert compared(programme, tmp_path) == []
 
 

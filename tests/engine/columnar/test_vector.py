@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment_engine.engine.columnar.vector import Sort, constant, joined, of_values, picked
+from assessment_engine.engine.columnar.listed import of_values
+from assessment_engine.engine.columnar.mixing import joined, picked
+from assessment_engine.engine.columnar.vector import Sort, constant
 from assessment_engine.values import Missing, Reason, Value
 
 empties = st.sampled_from([Missing(reason) for reason in Reason])

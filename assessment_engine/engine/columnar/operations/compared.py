@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from assessment_engine.engine.columnar.vector import Vector, alike, constant, in_one, missing_as
+from assessment_engine.engine.columnar.mixing import alike, in_one, missing_as
+from assessment_engine.engine.columnar.vector import Vector, constant
 from assessment_engine.engine.columnar.whole import Array, compare
 from assessment_engine.engine.columnar.words import Words
 from assessment_engine.values import Value

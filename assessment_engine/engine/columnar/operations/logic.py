@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from assessment_engine.engine.columnar.mixing import missing_as, picked
 from assessment_engine.engine.columnar.operations.compared import among, compared, placed
 from assessment_engine.engine.columnar.operations.operation import Operation, Report, strict, with_data
 from assessment_engine.engine.columnar.vector import (
@@ -20,8 +21,6 @@ from assessment_engine.engine.columnar.vector import (
     constant,
     first_reason,
     missing,
-    missing_as,
-    picked,
     units,
 )
 from assessment_engine.engine.columnar.words import words_of

@@ -11,21 +11,11 @@ from typing import Any
 
 import numpy as np
 
+from assessment_engine.engine.columnar.listed import of_values
+from assessment_engine.engine.columnar.mixing import alike, missing_as, picked, reduced
 from assessment_engine.engine.columnar.operations.compared import compared
 from assessment_engine.engine.columnar.operations.operation import Operation, Report, strict, with_data
-from assessment_engine.engine.columnar.vector import (
-    CODE_OF,
-    GIVEN,
-    ONE,
-    Vector,
-    alike,
-    constant,
-    first_reason,
-    missing_as,
-    of_values,
-    picked,
-    reduced,
-)
+from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, ONE, Vector, constant, first_reason
 from assessment_engine.engine.columnar.whole import (
     Array,
     Whole,

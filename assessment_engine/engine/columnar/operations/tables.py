@@ -9,17 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from assessment_engine.engine.columnar.mixing import picked
 from assessment_engine.engine.columnar.operations.compared import compared
 from assessment_engine.engine.columnar.operations.numbers import minus, plus, times
 from assessment_engine.engine.columnar.operations.operation import Operation, Report, with_data
-from assessment_engine.engine.columnar.vector import (
-    GIVEN,
-    Vector,
-    constant,
-    first_reason,
-    missing,
-    picked,
-)
+from assessment_engine.engine.columnar.vector import GIVEN, Vector, constant, first_reason, missing
 from assessment_engine.engine.columnar.whole import Array
 from assessment_engine.plan.expressions import Op, Step
 from assessment_engine.values import Number, Reason, Value

@@ -1,0 +1,1 @@
+"""The outcome of a large register is that of a small one, written column by column."""
