@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from assessment_engine.outcome import Outcome
     from assessment_engine.outcome.large import LargeOutcome
     from assessment_engine.rules.programme import Programme
+
+FINDINGS_SHOWN = 100  # of a large register by ``assess check``, which says how many there are
 
 
 def is_large(asked: Asked) -> bool:
@@ -47,15 +50,14 @@ def score_large(
     asked: Asked, console: Console, output: Path | None, formats: Sequence[str], rows: int | None, scheme: str | None
 ) -> int:
     """Score a large register: the head of the ranking and the sums, or files."""
-    from assessment_engine.outcome.large import LargeOutcome, large_text, write_large
+    from assessment_engine.outcome.large import large_text, write_large
     from assessment_engine.outcome.large.writing import refuse_json
-    from assessment_engine.outcome.one_scheme import only_computed
 
-    programme, outcome = evaluated_large(asked, console, scheme)
+    _, outcome = evaluated_large(asked, console, scheme)
     if _complained(outcome, console):
         return PROBLEMS
     if scheme is not None:
-        outcome = LargeOutcome(only_computed(outcome.computed, scheme), programme.vocabulary)
+        outcome = outcome.only(scheme)
     if output is None:
         refuse_json(outcome, formats)
         console.show(large_text(outcome, console.language, rows))
@@ -72,6 +74,9 @@ def check_large(asked: Asked, console: Console) -> int:
     _, outcome = evaluated_large(asked, console)
     errors = _complained(outcome, console)
     found = outcome.findings_count
+    for finding in islice((one for one in outcome.findings() if one.check.severity == "finding"), FINDINGS_SHOWN):
+        said = outcome.plain.said(finding).text(console.language)
+        console.show(f"{finding.row.place}: {finding.check.id} {finding.id}: {said}")
     console.show(say("checked_register", console.language, findings=found, errors=errors))
     _say_alone(asked, console)
     return PROBLEMS if found or errors else FINE

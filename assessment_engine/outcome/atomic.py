@@ -55,8 +55,10 @@ def write_streams(folder: Path, files: Mapping[str, Write]) -> None:
         _put_in_place(folder, prepared)
     finally:
         while prepared:  # one Ctrl-C may come twice: from a library that caught it, and from Python itself
-            with contextlib.suppress(KeyboardInterrupt):
+            try:  # noqa: SIM105 -- the second may come on the very call of contextlib.suppress
                 _remove(prepared)
+            except KeyboardInterrupt:
+                pass
     _flush_folder(folder)
 
 

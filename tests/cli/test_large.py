@@ -70,9 +70,12 @@ def test_problems_are_those_of_a_small_register_and_nothing_is_written(example: 
 
 
 @pytest.mark.usefixtures("few")
-def test_a_check_counts(example: Example) -> None:
-    result = assess("check", *example.both(), "--lang", "en")
-    assert "The register is checked: 0 errors" in result.stdout
+def test_a_check_tells_findings_and_counts_them() -> None:
+    folder = Path(__file__).parents[2] / "examples" / "organs_2007"
+    result = assess("check", "organs", folder, "--lang", "en")
+    assert result.exit_code == 1
+    assert "closing.csv:2: closing.checks.closing_rate BJ1: reported 100%, verified 92.67%" in result.stdout
+    assert "The register is checked: 0 errors, 6 findings." in result.stdout
 
 
 def test_parquet_is_written_of_an_ordinary_register_too(example: Example, tmp_path: Path) -> None:
