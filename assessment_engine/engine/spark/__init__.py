@@ -12,14 +12,14 @@ from assessment_engine.engine.spark.local import compute_in_parts
 from assessment_engine.engine.spark.outcome import DividedOutcome
 
 if TYPE_CHECKING:
-    from assessment_engine.engine.spark.cluster import evaluate_on_spark
+    from assessment_engine.engine.spark.evaluating import evaluate_on_spark
     from assessment_engine.engine.spark.tabling import arrow_tables
 
 __all__ = ["DividedOutcome", "arrow_tables", "compute_in_parts", "evaluate_on_spark"]
 
 _HOMES = {
     "arrow_tables": "assessment_engine.engine.spark.tabling",
-    "evaluate_on_spark": "assessment_engine.engine.spark.cluster",
+    "evaluate_on_spark": "assessment_engine.engine.spark.evaluating",
 }
 
 

@@ -17,7 +17,7 @@ from assessment_engine.engine.columnar.streams import Streams
 from assessment_engine.engine.columnar.vector import Vector
 from assessment_engine.engine.columnar.whole import Array
 from assessment_engine.engine.result import Finding
-from assessment_engine.engine.spark import reducing
+from assessment_engine.engine.spark.ending import end, reduced_shape, table_of
 from assessment_engine.engine.spark.finding import findings_of
 from assessment_engine.engine.spark.gathering import rows_of
 from assessment_engine.engine.spark.outcome import DividedOutcome
@@ -27,7 +27,6 @@ from assessment_engine.engine.spark.posting import PostedRows, posted
 from assessment_engine.engine.spark.shipping import Places, Shipped, ShippedRows, ids_of
 from assessment_engine.engine.spark.tasks import DriverTask, Tasks
 from assessment_engine.plan.nodes import Measure, View
-from assessment_engine.plan.types import TableShape
 from assessment_engine.problems import Problem, Problems
 from assessment_engine.problems.problem import set_once
 
@@ -53,7 +52,7 @@ class Driver:
         """The driver at the beginning, with the tables that all have."""
         plan = tasks.division.plan
         reduced = [node for node in plan.nodes if isinstance(node, Measure)]
-        shapes = {reducing.table_of(one): _reduced_shape(plan.tables, one) for one in reduced}
+        shapes = {table_of(one): reduced_shape(plan.tables, one) for one in reduced}
         state = State(replace(plan, tables={**plan.tables, **shapes}), Frames(common), Problems())
         return cls(tasks, state, parts)
 
@@ -64,7 +63,7 @@ class Driver:
         for place in task.reduced:
             node = self.state.plan.nodes[place]
             assert isinstance(node, Measure)
-            frame, _ = rows_of(reducing.table_of(node), [one.reduced[place] for one in returned])
+            frame, _ = rows_of(table_of(node), [one.reduced[place] for one in returned])
             self.state.frames[frame.name] = frame
         for one in returned:
             self.problems += one.problems
@@ -102,7 +101,7 @@ class Driver:
             if place in task.run:
                 if self.tasks.division.nodes[place].reduced:
                     assert isinstance(node, Measure)
-                    reducing.end(self.state, node)
+                    end(self.state, node)
                 else:
                     make_nodes(self.state, _NO_STREAMS, (node,))
                 if not isinstance(node, View):
@@ -171,11 +170,3 @@ def _in_order(tasks: Tasks, gathered: Mapping[str, object]) -> list[str]:
     """Tables in the order in which they are made, so that those that lend come first."""
     order = {name: place for place, name in enumerate(tasks.division.tables)}
     return sorted(gathered, key=order.__getitem__)
-
-
-def _reduced_shape(shapes: Mapping[str, TableShape], measure: Measure) -> TableShape:
-    """The shape of the rows that are measured in the place of others: with the types that their order goes by."""
-    known = shapes[measure.of].columns if measure.of in shapes else {}
-    named = {reducing.VALUE: measure.value} | {f"order{at}": column for at, column in enumerate(measure.order)}
-    columns = {name: known[column] for name, column in named.items() if column in known}
-    return TableShape(reducing.table_of(measure), columns)

@@ -15,17 +15,14 @@ import numpy as np
 from assessment_engine.engine.columnar.frame import Frame
 from assessment_engine.engine.columnar.groups import Groups, greatest, in_order, last_of, least, total
 from assessment_engine.engine.columnar.keys import dense
-from assessment_engine.engine.columnar.measures import make_measure
 from assessment_engine.engine.columnar.mixing import joined
 from assessment_engine.engine.columnar.operations.numbers import times
 from assessment_engine.engine.columnar.state import State
-from assessment_engine.engine.columnar.vector import CODE_OF, GIVEN, Vector, counts, first_reason
-from assessment_engine.engine.columnar.whole import Array, Whole, multiply
+from assessment_engine.engine.columnar.vector import Vector, counts, first_reason
+from assessment_engine.engine.columnar.whole import Array
 from assessment_engine.engine.spark.part_task import Version
 from assessment_engine.engine.spark.shipping import Shipped, ShippedRows, ids_of, places_of
-from assessment_engine.plan.expressions import Path
-from assessment_engine.plan.nodes import Aggregator, During, Measure
-from assessment_engine.values import Reason
+from assessment_engine.plan.nodes import Measure
 
 VALUE, NUMBER, DAY = "value", "number", "day"
 
@@ -103,7 +100,7 @@ def _amounts(state: State, measure: Measure, found: _Rows) -> ShippedRows:
     if measure.aggregator == "mean":
         made[NUMBER] = counts(groups.sizes()[found.groups.of[rows]])
     empty = np.flatnonzero(np.broadcast_to(values.empty(), found.rows.shape))
-    if _skips(measure) or not empty.size:
+    if skips(measure) or not empty.size:
         return _shipped(found, rows, made)
     first = found.first(empty)
     sizes = [rows.size, first.size]
@@ -144,37 +141,6 @@ def _shipped(found: _Rows, rows: Array, columns: dict[str, Vector]) -> ShippedRo
     return ShippedRows(ids_of(found.frame, at), places_of(found.frame, at), shipped)
 
 
-def _skips(measure: Measure) -> bool:
+def skips(measure: Measure) -> bool:
     """Whether empty values are left out; a count by share does not."""
     return measure.skip_missing and measure.aggregator != "count"
-
-
-def table_of(measure: Measure) -> str:
-    """The name of the table that the driver measures in the place of the other."""
-    return f"{measure.id}#reduced"
-
-
-def end(state: State, measure: Measure) -> None:
-    """Put the measure's column on its table, from the rows that the parts handed over."""
-    pairs = tuple((near, Path(f"key{place}")) for place, (near, _) in enumerate(measure.match))
-    during = During(measure.during.first, measure.during.last, Path(DAY)) if measure.during else None
-    aggregator: Aggregator = "sum" if measure.aggregator in ("count", "mean") else measure.aggregator
-    order = tuple(f"order{place}" for place in range(len(measure.order)))
-    over = replace(
-        measure, of=table_of(measure), match=pairs, during=during, aggregator=aggregator,
-        value=VALUE, among="", order=order, by_share=False, skip_missing=_skips(measure),
-    )  # fmt: skip
-    if measure.aggregator != "mean":
-        make_measure(state, over)
-        return
-    frame = state.frames[measure.on]
-    make_measure(state, replace(over, name=f"{measure.name}#sum"))
-    make_measure(state, replace(over, name=f"{measure.name}#number", value=NUMBER))
-    frame.put(measure.name, _mean(frame.own.pop(f"{measure.name}#sum"), frame.own.pop(f"{measure.name}#number")))
-
-
-def _mean(sums: Vector, numbers: Vector) -> Vector:
-    parts = multiply(sums.parts, Whole.of(np.maximum(numbers.data, 1)))
-    none = np.where(numbers.data > 0, GIVEN, CODE_OF[Reason.NO_RECORDS])
-    why = none if sums.why is None else np.where(sums.why != GIVEN, sums.why, none)
-    return Vector("number", sums.whole, parts, why)
