@@ -1,9 +1,9 @@
 """The three steps of a run for registers that are too large for rows: open, evaluate, explain one.
 
-    programme = load_programme("county")
-    register = open_register("year/", programme)      # Parquet, CSV: checked as any register is, and not held
-    outcome = evaluate_large(programme, register)     # cards, entries and findings in columns
-    one = outcome_of_one(outcome, "cadre_1000", "C018")
+programme = load_programme("county")
+register = open_register("year/", programme)      # Parquet, CSV: checked as any register is, and not held
+outcome = evaluate_large(programme, register)     # cards, entries and findings in columns
+one = outcome_of_one(outcome, "cadre_1000", "C018")
 """
 
 from __future__ import annotations

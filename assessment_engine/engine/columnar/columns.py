@@ -14,7 +14,7 @@ from assessment_engine.engine.columnar.hands import each
 from assessment_engine.engine.columnar.state import State
 from assessment_engine.plan.nodes import Column, Node
 
-PART = 2**17  # rows
+PART = 2**19  # rows: fewer and hands wait for one another, more and values leave the processor
 
 
 def together(nodes: Iterable[Node]) -> Iterator[tuple[Node, ...]]:

@@ -136,11 +136,6 @@ class Frame:
         """The columns that the rows have of their own."""
         return [*dict.fromkeys([*(self.source.columns() if self.source else ()), *self.own])]
 
-    def forget(self) -> None:
-        """Let go of values that can be had again from other tables."""
-        self._lent.clear()
-        self._inverse = None
-
     def ids(self, rows: Array | None = None) -> Vector:
         """The ids of the rows, or of some *rows*."""
         if rows is not None:
@@ -228,10 +223,10 @@ def lent(segment: Segment, column: str) -> Vector:
     return values if whole else values.cut(segment.begin, segment.begin + segment.size)
 
 
-Frames = Mapping[str, Frame]
+Tables = Mapping[str, Frame]
 
 
-def follow(frames: Frames, frame: Frame, hops: Sequence[Hop], rows: Array | None = None) -> tuple[Frame, Array | None]:
+def follow(frames: Tables, frame: Frame, hops: Sequence[Hop], rows: Array | None = None) -> tuple[Frame, Array | None]:
     """The table that hops lead to, and its row for each row (None: the same row; ``NOWHERE``: they lead nowhere)."""
     for hop in hops:
         target = frames[hop.table]
@@ -250,7 +245,7 @@ def through(rows: Array | None, found: Array) -> Array:
     return np.where(rows < 0, NOWHERE, found[rows])
 
 
-def read(frames: Frames, frame: Frame, path: Path) -> Vector:
+def read(frames: Tables, frame: Frame, path: Path) -> Vector:
     """The values of a path as seen from the rows of a table: not applicable where a link is empty or meets no row."""
     if not path.hops:
         return frame.get(path.column)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from assessment_engine.plan.conditions import ALWAYS, Condition
-from assessment_engine.plan.expressions import Hop, Path
+from assessment_engine.plan.conditions import ALWAYS, Condition, tests
+from assessment_engine.plan.expressions import Expression, Hop, Path, Step
 from assessment_engine.plan.nodes import OWN_ID, Column, Measure, View, divided
 from assessment_engine.plan.plan import Plan
 from assessment_engine.plan.readiness import Readiness
@@ -88,7 +89,20 @@ def _stream(users: _Users, view: View) -> Stream | None:
     if not (simple and alone and measures and all(map(_is_simple, measures))):
         return None
     columns = tuple(users.columns.get(view.name, ()))
-    return Stream(view, before, _needed(columns, measures), tuple(measures))
+    needed = _needed(columns, measures)
+    # Of rows that the pass does not look at, and of columns that it does not compute, nothing may have to be told.
+    unseen = [test.operand for test in tests(before)] + [one.formula for one in columns if one not in needed]
+    return Stream(view, before, needed, tuple(measures)) if all(map(_is_quiet, unseen)) else None
+
+
+def _is_quiet(formula: Expression) -> bool:
+    """Whether nothing can go wrong in a formula: no lookup that may find nothing, no number that may grow too large."""
+    return not any(step.op in ("add", "sub", "mul", "div") or _may_find_nothing(step) for step in formula.steps)
+
+
+def _may_find_nothing(step: Step) -> bool:
+    rows: Any = step.data
+    return step.op == "lookup" and len(step.args) == len(rows[0]) + len(rows)
 
 
 def _is_simple(measure: Measure) -> bool:

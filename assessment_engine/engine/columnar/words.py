@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -94,7 +94,8 @@ class Words:
         """Where each text of *other* stands among these; ``NOWHERE`` for those that do not."""
         if id(other) not in self._from:
             index = self._index()
-            found = np.array([index.get(text, NOWHERE) for text in other.texts], dtype=np.int64)
+            narrow = np.int8 if self.size < 127 else np.int64
+            found = np.array([index.get(text, NOWHERE) for text in other.texts], dtype=narrow)
             self._from[id(other)] = (other, found)
         return self._from[id(other)][1]
 
@@ -122,5 +123,4 @@ def recoded(codes: Array, words: Words, into: Words) -> Array:
         return codes
     if words.size == 0:
         return np.full(codes.shape, NOWHERE, dtype=np.int64)
-    found: Any = into.places_of(words)[codes]
-    return np.asarray(found)
+    return np.asarray(into.places_of(words).take(codes))

@@ -19,7 +19,7 @@ from assessment_engine.plan.nodes import Column, Node
 from assessment_engine.plan.plan import Plan
 from assessment_engine.plan.types import INTEGER, RATIO, TEXT, Type
 from assessment_engine.values import Missing, Reason
-from tests.engine.reference.building import Rows, Tables, clause, measure, plan, read, register, view
+from tests.engine.reference.building import Rows, Tables, clause, column, measure, plan, read, register, run, view
 
 KINDS = ("late", "absent", "leave")
 CHOICE = Type("choice", choices=KINDS)
@@ -85,6 +85,20 @@ def test_sums_of_plain_records(deeds: list[tuple[Any, ...]], nobody: str) -> Non
 def test_records_that_are_out_of_the_ordinary(deeds: list[tuple[Any, ...]], nobody: str) -> None:
     one, tables = made(deeds, nobody)
     compare(evaluate(one, register(tables), "plain"), compute(one, frames_of(one, register(tables))))
+
+
+def test_what_a_condition_cannot_look_up_is_told_of_rows_of_other_kinds_too() -> None:
+    price = Step("lookup", (0, 1), INTEGER, (("late",),))
+    looked_up = Expression(
+        (Step("get", (), CHOICE, Path("kind")), Step("const", (), INTEGER, 3), price), "lookup(kind)"
+    )
+    asked = AllOf((Test(read("kind", CHOICE), "==", ("late",)), Test(looked_up, ">=", (1,))))
+    found = view("late", "deed", to=(Hop("cadre", "cadre"),), where=asked)
+    rows: Rows = {"d1": {"cadre": "a", "kind": "late"}, "d2": {"cadre": "a", "kind": "absent"}}
+    tables: Tables = {"cadre": {"a": {}}, "deed": rows}
+    result = run(tables, found, measure("cadre", "n", "count", "late", [("id", "who")]), types={"deed.kind": CHOICE})
+    assert column(result, "cadre", "n") == {"a": 1}
+    assert [(one.code, one.value) for one in result.problems] == [("E712", "d2")]
 
 
 def test_a_view_becomes_a_table_when_it_is_asked_for() -> None:
