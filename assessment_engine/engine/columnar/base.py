@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,12 +88,17 @@ def _frame(table: Table, shape: TableShape | None) -> Frame:
     return Frame(table.name, len(ids), Words(len(ids), lambda: ids), source=source, ordered=True)
 
 
-def known_frames(plan: Plan, frames: dict[str, Frame]) -> dict[str, Frame]:
+def known_frames(plan: Plan, frames: dict[str, Frame], in_period: Collection[str] = ()) -> dict[str, Frame]:
     """The tables without the rows that are dated later than the plan's day, and without what leads to one of them.
 
-    A link that may be empty loses its row, a row whose link may not be empty is not known either.
+    A link that may be empty loses its row, a row whose link may not be empty is not known either.  Of the tables
+    *in_period* it has been seen already that no row is dated after the period.
     """
-    known = {name: _until(frame, plan.tables.get(name), plan.as_of) for name, frame in frames.items()}
+    certain = in_period if plan.as_of >= plan.period.last else ()
+    known = {
+        name: frame if name in certain else _until(frame, plan.tables.get(name), plan.as_of)
+        for name, frame in frames.items()
+    }
     if all(known[name] is frame for name, frame in frames.items()):
         return known
     changed = True

@@ -11,6 +11,7 @@ import polars as pl
 
 from assessment_engine.engine.columnar.base import Rows, known_frames, names_of
 from assessment_engine.engine.columnar.frame import Frame
+from assessment_engine.engine.columnar.hands import mapped
 from assessment_engine.engine.columnar.listed import of_values
 from assessment_engine.engine.columnar.long_words import LongWords
 from assessment_engine.engine.columnar.mixing import joined
@@ -40,7 +41,9 @@ def frames_of_large(plan: Plan, register: LargeRegister) -> dict[str, Frame]:
     tables |= {name: table for name, table in register.tables.items() if _has_rows(table) or name not in tables}
     tables |= {name: Table(name) for name, table in tables.items() if not _has_rows(table)}
     words = {name: LongWords(table) for name, table in tables.items() if isinstance(table, LargeTable)}
-    return known_frames(plan, {name: _frame(plan, table, words) for name, table in tables.items()})
+    records = [name for name, table in tables.items() if isinstance(table, LargeTable) and table.spec.kind == "record"]
+    frames = {name: _frame(plan, table, words) for name, table in tables.items()}
+    return known_frames(plan, frames, in_period=records)
 
 
 def _has_rows(table: LargeTable | Table) -> bool:
@@ -75,7 +78,7 @@ class Columns:
         if column.form == "text" or (column.form == "link" and column.type.table not in self.words):
             return _texts(self._stretches(name))
         of_each = self._links(column) if column.form == "link" else _plain(column)
-        read = [of_each(cells) for cells in self._stretches(name)]
+        read = mapped(lambda batch: of_each(self.table.read(batch, name)), list(self.table.batches()))
         return _tight(joined(read, [one.data.size for one in read]))
 
     def place(self, row: int) -> Place:

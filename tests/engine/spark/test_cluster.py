@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import runpy
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -48,7 +49,9 @@ def spark() -> Iterator[Any]:
         "spark.sql.ansi.enabled": "false",
     }.items():
         builder = builder.config(key, value)
+    interrupted = signal.getsignal(signal.SIGINT)
     session = builder.getOrCreate()
+    signal.signal(signal.SIGINT, interrupted)  # Spark's own would outlive the session, and cancel jobs of nobody
     session.sparkContext.setLogLevel("ERROR")
     yield session
     session.stop()
