@@ -27,7 +27,8 @@ from assessment_engine.engine.columnar.whole import Array
 from assessment_engine.plan.conditions import ALWAYS, Condition
 from assessment_engine.plan.expressions import Expression, Hop
 
-PART = 2**19  # rows: so many that numpy is not kept waiting, and so few that a part stays near the processor
+PART = 2**21  # rows at the most: with fewer several hands wait for one another's Python
+FEW = 2**18  # of a table that is not long so many, so that every hand has some
 _WHOLE = constant(1)
 
 
@@ -37,14 +38,16 @@ def streamed(state: State, batch: Sequence[Stream]) -> dict[str, Vector]:
     sorter = sorter_of(frame, [(stream.view.name, stream.where) for stream in batch])
     running = [_Running(state, stream, sorter) for stream in batch]
 
+    part_size = min(PART, max(FEW, frame.size // 4))
+
     def add(begin: int) -> None:
-        for code, rows in sorter.sorted(begin, min(begin + PART, frame.size)):
+        for code, rows in sorter.sorted(begin, min(begin + part_size, frame.size)):
             asked = [one for one in running if one.is_fit and one.asks(code)]
             part = _part(frame, rows) if asked else frame
             for one in asked:
                 one.add(part)
 
-    each(add, range(0, frame.size, PART))
+    each(add, range(0, frame.size, part_size))
     return {id_: made for one in running if one.is_fit for id_, made in one.sums.made().items()}
 
 
