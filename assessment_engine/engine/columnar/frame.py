@@ -169,11 +169,6 @@ class Frame:
         """Whether the rows are known to be in the order of their ids."""
         return self._ordered
 
-    @property
-    def is_made_of_several(self) -> bool:
-        """Whether it is a union or a cross, whose rows are in the order of its sources."""
-        return len(self.segments) > 1 or (bool(self.segments) and not self.segments[0].lends)
-
     def order(self) -> Array:
         """The rows in the order of their ids."""
         ranks = self.ranks()

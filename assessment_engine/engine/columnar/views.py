@@ -34,7 +34,7 @@ def make_view(state: State, view: View, found: Array | None = None) -> None:
         state.frames[view.name] = _the_same(view, source)
         return
     rows = _held(state, source, before) if found is None else found
-    if view.by:
+    if view.by and len(view.sources) == 1:  # a union or a cross has its sources' order while it is being made
         rows = _in_order(source, rows)
     if view.to:
         source = _led(state, view, source, rows)
@@ -64,7 +64,7 @@ def _held(state: State, frame: Frame, condition: Condition) -> Array:
 
 def _in_order(frame: Frame, rows: Array) -> Array:
     """Rows in the order of their ids, in which the first of those with one key is taken for it."""
-    ranks = frame.ranks() if not frame.is_made_of_several else None
+    ranks = frame.ranks()
     return rows if ranks is None else rows[np.argsort(ranks[rows], kind="stable")]
 
 

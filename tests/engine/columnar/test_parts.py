@@ -37,6 +37,13 @@ def test_random_plans() -> None:
         assert differences(expected, compute(one.plan, frames_of(one.plan, one.register)).result()) == [], seed
 
 
+def test_plans_that_a_search_has_found() -> None:
+    for seed in (30232,):  # a frame over a cross: its rows are where the first of them, by id, was entered
+        one = programme(seed)
+        expected = evaluate(one.plan, one.register, "plain")
+        assert differences(expected, compute(one.plan, frames_of(one.plan, one.register)).result()) == [], seed
+
+
 def test_what_goes_wrong_in_one_part_is_heard() -> None:
     def work(part: int) -> None:
         if part == 2:
