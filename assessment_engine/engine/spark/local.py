@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from zlib import crc32
 
 import numpy as np
 
 from assessment_engine.engine.columnar.frame import Frame, selected
 from assessment_engine.engine.columnar.whole import Array
-from assessment_engine.engine.spark.division import Known, Wanted, divide
+from assessment_engine.engine.spark.division import Division, Known, Wanted, divide
 from assessment_engine.engine.spark.homes import Homes, homes_of
 from assessment_engine.engine.spark.outcome import DividedOutcome
-from assessment_engine.engine.spark.part import run_part
+from assessment_engine.engine.spark.part import Returned, Sent, run_part
+from assessment_engine.engine.spark.part_task import PartTask
 from assessment_engine.engine.spark.running import run_in_turns
 from assessment_engine.plan.plan import Plan
 
@@ -45,10 +46,10 @@ def compute_in_parts(
     divided = split(frames, homes, parts, part_of or part_by_hash(parts))
     common = {name: frame for name, frame in frames.items() if name not in homes.ways}
 
-    def each(task, sent):  # type: ignore[no-untyped-def]
+    def each(task: PartTask, sent: Sequence[Sent]) -> list[Returned]:
         return [run_part(plan, task, _fresh({**common, **own}), at) for own, at in zip(divided, sent, strict=True)]
 
-    def division(known: Known):  # type: ignore[no-untyped-def]
+    def division(known: Known) -> Division:
         return divide(plan, homes, wanted or card_columns(plan), known, may_gather)
 
     return run_in_turns(division, lambda: _fresh(common), parts, each)
