@@ -15,6 +15,7 @@ GROUPS: dict[str, tuple[str, str]] = {
     "P": ("方案整体", "a programme as a whole"),
     "E": ("计算", "computing"),
     "T": ("规则测试", "rule tests"),
+    "W": ("工作台：覆盖、分析、承诺、证明、影响", "the workbench: coverage, analysis, promises, proofs, impact"),
     "C": ("命令行", "the command line"),
 }
 

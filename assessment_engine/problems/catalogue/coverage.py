@@ -1,0 +1,5 @@
+"""Codes W5xx: coverage of rules."""
+
+from assessment_engine.problems.message import Message
+
+MESSAGES: dict[str, Message] = {}
