@@ -25,6 +25,10 @@ def test_a_ratio_may_go_beyond_full_where_it_says_so_and_to_a_number() -> None:
     assert points("ratio: {of: done, to: 8, at_most: 1}", cadre=WORK)["A"] == Fraction(15, 2)
 
 
+def test_a_ratio_that_is_held_to_nothing_gives_nothing() -> None:
+    assert points("ratio: {of: done, to: 8, at_most: 0}", cadre=WORK) == {"A": 0, "B": 0, "C": 0}
+
+
 def test_what_a_ratio_gives_when_nothing_was_planned_is_asked() -> None:
     assert codes(one_item("ratio: {of: done, to: planned, at_most: 1}")) == ["R302"]
 

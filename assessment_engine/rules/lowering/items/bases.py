@@ -47,8 +47,8 @@ def _ratio(context: Context, item: str, column: str, form: ItemBody, ratio: Rati
     of, to = part(context, ratio.of, ratio.at("of")), part(context, ratio.to, ratio.at("to"))
     if of is None or to is None:
         return
-    at_most: Any = context.asked(ratio, "at_most", ("1", "a number", "none")) or "none"
-    quotient = f"{of} / {to}" if at_most == "none" else f"min({of} / {to}, {literal(at_most)})"
+    at_most: Any = context.asked(ratio, "at_most", ("1", "a number", "none"))
+    quotient = f"{of} / {to}" if at_most in (None, "none") else f"min({of} / {to}, {literal(at_most)})"
     own = f"{full} * {quotient}"
     if isinstance(ratio.to, str):
         at_zero: Any = context.asked(ratio, "at_zero", ("full", "zero", "a number"))
