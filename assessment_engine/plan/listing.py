@@ -100,7 +100,7 @@ def condition_text(condition: Condition) -> str:
         case Test(operand, "==", (True,)) if operand.type.kind == "boolean":
             return operand.text
         case Test(operand, op, values):
-            said = ", ".join(map(_value, values))
+            said = ", ".join(map(constant_text, values))
             return f"{operand.text} {op} ({said})" if op == "in" else f"{operand.text} {op} {said}".rstrip()
         case Not(part):
             return f"not ({condition_text(part)})"
@@ -115,7 +115,8 @@ def _inside(condition: Condition) -> str:
     return f"({text})" if isinstance(condition, AllOf | AnyOf) and len(condition.parts) > 1 else text
 
 
-def _value(value: Value) -> str:
+def constant_text(value: Value) -> str:
+    """A constant in the notation of formulas."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):

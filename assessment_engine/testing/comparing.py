@@ -34,15 +34,26 @@ class Comparing:
             if not one.column:
                 if row is not None:
                     yield Failure(one.place, f"{one.table}.{one.row}", "absent", row.id)
-            elif row is not None and not _same(row.get(one.column), one.value):
+            elif row is not None and not self._holds(row.get(one.column), one):
                 yield self._differs(one, row)
+
+    def _holds(self, found: Value, one: WantedValue) -> bool:
+        """Whether a value is the one that is wanted, or within the limit; an ordered choice counts from low to high."""
+        if not one.sign:
+            return _same(found, one.value)
+        words = self._result.plan.tables[one.table].columns[one.column].choices
+        value, limit = (words.index(one) if isinstance(one, str) else one for one in (found, one.value))
+        if isinstance(value, Missing) or isinstance(limit, Missing):
+            return False
+        return value >= limit if one.sign == "≥" else value <= limit  # type: ignore[operator]
 
     def _differs(self, one: WantedValue, row: Row) -> Failure:
         step = self._result.plan.tables[one.table].columns[one.column].step
         found = row.get(one.column)
         derivation = self._explainer.derivation(one.table, row, one.column)
         what = f"{one.table}.{row.id}: {one.column}"
-        return Failure(one.place, what, _said(one.value, step), _said(found, step), derivation, self._names)
+        expected = f"{one.sign} {_said(one.value, step)}".strip()
+        return Failure(one.place, what, expected, _said(found, step), derivation, self._names)
 
     def postings(self, wanted: Sequence[WantedPosting]) -> Iterator[Failure]:
         """The entries that were not made, or not as expected; each entry made answers one that is wanted, or all of

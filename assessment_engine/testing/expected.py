@@ -12,12 +12,20 @@ from assessment_engine.problems.texts import catalogue
 from assessment_engine.source import Marked, MarkedList, shown
 from assessment_engine.testing.pruning import Wanted
 from assessment_engine.testing.reads import Read
-from assessment_engine.testing.typed import typed
+from assessment_engine.testing.typed import TO_FILL_IN, typed
 from assessment_engine.testing.wanted import Expected, WantedFinding, WantedPosting, WantedProblem, WantedValue
 from assessment_engine.types import MONEY, Type
 
 LISTS = ("settlement", "findings", "problems", "no_findings")
 ABSENT = "absent"
+
+
+def _limits(written: object) -> dict[str, object]:
+    """The limits that an expected value is said by, under their signs; none where it is said itself."""
+    signs = {"at_least": "≥", "at_most": "≤"}
+    if not isinstance(written, Marked) or not written or set(written) - signs.keys():
+        return {}
+    return {signs[key]: value for key, value in written.items()}
 
 
 def called(check: str) -> str:
@@ -58,7 +66,7 @@ class Expecting:
         found.needed += [one.check for one in found.findings]
         found.needed += self._needed_by_problems(expect)
         if found.reported and not found.needed:
-            found.needed = everything(self._plan)
+            found.needed, found.names_nothing = everything(self._plan), True
         return found
 
     def type_of(self, table: str, column: str, place: Place) -> Type | None:
@@ -92,6 +100,8 @@ class Expecting:
             elif isinstance(columns, Marked):
                 for column, value in columns.items():
                     yield from self._value(table, row, column, value, columns)
+            elif columns == TO_FILL_IN:
+                self._problems.add("W601", rows.mark.at(row), f"{table} {row}")
             else:
                 self._problems.add("T810", rows.mark.at(row), shown(columns), table=table)
 
@@ -99,9 +109,11 @@ class Expecting:
         type_ = self.type_of(table, column, columns.mark.at_key(column))
         if type_ is not None:
             place = columns.mark.at(column)
-            value = typed(written, type_, column, place, self.names, self._problems)
-            if value is not None:
-                yield WantedValue(table, row, column, value, place)
+            limits = _limits(written) if type_.kind == "number" or type_.ordered else {}
+            for sign, said in (limits or {"": written}).items():
+                value = typed(said, type_, column, place, self.names, self._problems)
+                if value is not None:
+                    yield WantedValue(table, row, column, value, place, sign)  # type: ignore[arg-type]
 
     def _postings(self, expect: Marked) -> Iterator[WantedPosting]:
         lines = {entry.id.replace(".settlement.", "."): entry for entry in self._plan.entries}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from assessment_engine.api import refused_by_checks
@@ -27,6 +27,13 @@ from assessment_engine.testing.suite import Suite
 from assessment_engine.testing.verdicts import CaseResult
 from assessment_engine.testing.wanted import Expected
 
+Watch = Callable[[Case, Result], None]
+"""Who looks on: is told of each case what was computed for the values that it names."""
+
+
+def nobody(case: Case, result: Result) -> None:
+    """Look away."""
+
 
 def marked(case: Case, key: str) -> Marked | None:
     """A mapping of a case with the places of its keys."""
@@ -43,6 +50,7 @@ class Run:
     case: Case
     problems: Problems
     pins: Pinned = field(default_factory=dict)
+    watch: Watch = nobody
 
     def result(self) -> CaseResult:
         """What came of the case.
@@ -66,7 +74,10 @@ class Run:
             example = Exemplifying(self.case, plan, world, expecting, self.problems)
             expected, self.pins = example.read(), example.pins
         self.problems.refuse_errors()
-        return self._compared(expecting.names, expected, self._evaluated(plan, world, base, expected))
+        result = self._evaluated(plan, world, base, expected)
+        if not expected.names_nothing:
+            self.watch(self.case, result)
+        return self._compared(expecting.names, expected, result)
 
     @property
     def _form(self) -> Surface:

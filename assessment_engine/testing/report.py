@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import resources
 
 from assessment_engine.problems import Language, Problem
+from assessment_engine.testing.cases import Case
 from assessment_engine.testing.verdicts import CaseResult, Failure
 from assessment_engine.text import one_line
 from assessment_engine.titles import Title
@@ -38,7 +40,7 @@ def case_lines(result: CaseResult, language: Language) -> Iterator[str]:
     yield one_line(_word("failed", language, id=result.id, title=title, place=result.place))
     yield from (f"  {line}" for line in problem_lines(result.problems, language))
     for failure in result.failures:
-        yield from (f"  {line}" for line in _failure(failure, language))
+        yield from (f"  {line}" for line in failure_lines(failure, language))
 
 
 def problem_lines(problems: Iterable[Problem], language: Language) -> Iterator[str]:
@@ -50,7 +52,8 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> Iterator[s
         yield one_line(f"    {problem.repair(language)}")
 
 
-def _failure(failure: Failure, language: Language) -> Iterator[str]:
+def failure_lines(failure: Failure, language: Language) -> Iterator[str]:
+    """What was expected and what was found, and under it how that came about."""
     yield one_line(
         _word(
             "differs",
@@ -68,12 +71,40 @@ def _word(key: str, language: Language, **details: object) -> str:
     return WORDS[key].text(language).format_map(details)
 
 
-def results_json(results: Sequence[CaseResult], language: Language) -> bytes:
-    """The results for another program; sentences are in *language*."""
+def list_text(cases: Sequence[Case], language: Language) -> str:
+    """The cases without a run: their ids as ``--case`` takes them, with place and title."""
+    lines = []
+    for case in cases:
+        text = case.title.text(language)
+        title = _word("title", language, title=text) if text else ""
+        lines.append(one_line(f"{case.id}{title}  {case.place}"))
+    return "\n".join(lines) + "\n"
+
+
+def list_document(cases: Sequence[Case], language: Language) -> dict[str, object]:
+    """The same for another program."""
+    return {
+        "cases": [{"case": case.id, "title": case.title.text(language), "place": str(case.place)} for case in cases]
+    }
+
+
+def results_document(results: Sequence[CaseResult], language: Language) -> dict[str, object]:
+    """The results for another program, as ``results.schema.json`` describes them; sentences are in *language*."""
     cases = [_case(result, language) for result in results]
     passed = sum(result.passed for result in results)
-    document = {"passed": passed, "failed": len(results) - passed, "cases": cases}
+    return {"passed": passed, "failed": len(results) - passed, "cases": cases}
+
+
+def json_bytes(document: Mapping[str, object]) -> bytes:
+    """A document as JSON, for people too."""
     return f"{json.dumps(document, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema of what ``assess test --format json`` writes."""
+    text = resources.files("assessment_engine.testing").joinpath("results.schema.json").read_text(encoding="utf-8")
+    read: dict[str, object] = json.loads(text)
+    return read
 
 
 def _case(result: CaseResult, language: Language) -> dict[str, object]:
@@ -93,7 +124,12 @@ def _case(result: CaseResult, language: Language) -> dict[str, object]:
             for failure in result.failures
         ],
         "problems": [
-            {"code": problem.code, "place": str(problem.place), "text": problem.text(language)}
+            {
+                "code": problem.code,
+                "place": str(problem.place),
+                "text": problem.text(language),
+                "repair": problem.repair(language),
+            }
             for problem in result.problems
         ],
     }

@@ -11,7 +11,7 @@ from assessment_engine.source import Marked
 from assessment_engine.testing.cases import Case
 from assessment_engine.testing.comparing import compared_problems
 from assessment_engine.testing.expected import reported_of
-from assessment_engine.testing.one_run import Run, marked
+from assessment_engine.testing.one_run import Run, Watch, marked, nobody
 from assessment_engine.testing.suite import Suite
 from assessment_engine.testing.verdicts import CaseResult
 from assessment_engine.testing.wanted import WantedProblem
@@ -31,13 +31,13 @@ def run_rule_tests(
     return tuple(result_of(suite, case) for case in suite.chosen(cases))
 
 
-def result_of(suite: Suite, case: Case) -> CaseResult:
-    """What came of a case."""
+def result_of(suite: Suite, case: Case, watch: Watch = nobody) -> CaseResult:
+    """What came of a case; *watch* is told what was computed for it, unless it is refused or names a problem only."""
     problems = Problems()
     expect = marked(case, "expect")
     wanted = reported_of(expect, problems) if expect is not None else []
     try:
-        return Run(suite, case, problems).result()
+        return Run(suite, case, problems, watch=watch).result()
     except Refused as refusal:
         return _refused(case, wanted, set_once([*problems, *refusal.problems]), expect)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from assessment_engine.problems import Place, Problems, did_you_mean
@@ -16,12 +17,15 @@ from assessment_engine.testing.cases import Case, cases_of, examples_of, files_o
 class Suite:
     """The rule tests of one programme, with the overrides that are applied before those of a case."""
 
-    def __init__(self, source: str | Path, overrides: Sequence[str | Path] = ()) -> None:
+    def __init__(
+        self, source: str | Path, overrides: Sequence[str | Path] = (), *, may_be_empty: bool = False
+    ) -> None:
         """Load the programme and its tests.
 
         Raises:
-            Refused: one of them does not load, or there is no case at all.
+            Refused: one of them does not load, or there is no case at all, unless that *may_be_empty*.
         """
+        self._may_be_empty = may_be_empty
         self._source = source
         self._overrides = tuple(Path(path) for path in overrides)
         self._programmes: dict[tuple[Path, ...], Programme] = {}
@@ -34,10 +38,15 @@ class Suite:
         problems = Problems()
         found = [case for path in files_of_tests(folder, problems) for case in cases_of(path, folder, problems)]
         cases = once_each([*found, *examples_of(programme, folder)], problems)
-        if not cases and not problems.errors:
+        if not cases and not problems.errors and not self._may_be_empty:
             problems.add("T801", Place(str(self._source)), programme.name)
         problems.refuse_errors()
         return tuple(cases)
+
+    @property
+    def own(self) -> Programme:
+        """The programme as it is without what a case changes."""
+        return self._programmes[()]
 
     @property
     def folder(self) -> Path:
@@ -46,7 +55,9 @@ class Suite:
         return path if path.is_dir() else shipped()[str(self._source)]
 
     def chosen(self, names: Sequence[str]) -> tuple[Case, ...]:
-        """The cases with one of these ids, or with an id that begins with one.
+        """The cases with one of these ids, or with an id that begins with one or is like one (``*visit*``), in order.
+
+        A name may be a file of cases, too (``tests/visits.yaml``); without names all are chosen.
 
         Raises:
             Refused: a name is that of no case.
@@ -54,11 +65,11 @@ class Suite:
         problems = Problems()
         known = [case.id for case in self.cases]
         for name in names:
-            if not any(_is_called(id_, name) for id_ in known):
+            if not any(_is_called(case, name) for case in self.cases):
                 short = [id_.rpartition(".")[2] for id_ in known]
                 problems.add("T813", Place("--case"), name, near=did_you_mean(name, [*known, *short]))
         problems.refuse_errors()
-        return tuple(case for case in self.cases if not names or any(_is_called(case.id, name) for name in names))
+        return tuple(case for case in self.cases if not names or any(_is_called(case, name) for name in names))
 
     def programme(self, case: Case) -> Programme:
         """The programme with the overrides of a case.
@@ -109,5 +120,7 @@ def _read(folder: Path, programme: Programme) -> Register:
     return register
 
 
-def _is_called(id_: str, name: str) -> bool:
-    return id_ == name or id_.startswith(f"{name}.") or id_.rpartition(".")[2] == name
+def _is_called(case: Case, name: str) -> bool:
+    id_ = case.id
+    is_id = id_ == name or id_.startswith(f"{name}.") or id_.rpartition(".")[2] == name
+    return is_id or fnmatchcase(id_, name) or case.place.file == name

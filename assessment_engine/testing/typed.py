@@ -13,6 +13,8 @@ from assessment_engine.source import shown
 from assessment_engine.types import Type
 from assessment_engine.values import Missing, Reason, Value, decimal_text
 
+TO_FILL_IN = "?"
+"""Stands in a case where a person has yet to say what is expected."""
 EMPTY = Missing(Reason.NOT_REPORTED)
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?%?|-?[0-9]+/[1-9][0-9]*")
 WANTED = {
@@ -27,6 +29,9 @@ WANTED = {
 
 def typed(written: object, type_: Type, column: str, place: Place, names: Names, problems: Problems) -> Value | None:
     """The value; None, and a problem, when a column of this type never has it."""
+    if written == TO_FILL_IN:
+        problems.add("W601", place, column)
+        return None
     if written == "empty" and "empty" not in type_.choices:
         return EMPTY
     value = _choice(written, type_, names) if type_.kind == "choice" else _plain(written, type_)

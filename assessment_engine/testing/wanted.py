@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from assessment_engine.plan.nodes import Check, Entry
 from assessment_engine.problems import Place
@@ -12,13 +13,17 @@ from assessment_engine.values import Value
 
 @dataclass(frozen=True, slots=True)
 class WantedValue:
-    """A value; with an empty ``row`` of the first row of the table, without a column that there is no such row."""
+    """A value; with an empty ``row`` of the first row of the table, without a column that there is no such row.
+
+    With a ``sign`` the value is a limit: what is found is at least, or at most, so high.
+    """
 
     table: str
     row: str
     column: str
     value: Value
     place: Place
+    sign: Literal["", "≥", "≤"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +60,14 @@ class WantedProblem:
 
 @dataclass(slots=True)
 class Expected:
-    """Everything that a case expects, and what has to be computed for it."""
+    """Everything that a case expects, and what has to be computed for it.
+
+    ``names_nothing`` says that the case expects a problem alone, of whatever: everything is computed, nothing compared.
+    """
 
     values: list[WantedValue] = field(default_factory=list)
     postings: list[WantedPosting] = field(default_factory=list)
     findings: list[WantedFinding] = field(default_factory=list)
     reported: list[WantedProblem] = field(default_factory=list)
     needed: list[Wanted] = field(default_factory=list)
+    names_nothing: bool = False

@@ -17,7 +17,7 @@ from assessment_engine.values import Missing, Value, decimal_text
 
 def make_view(store: Store, matching: Matching, view: View) -> None:
     """Add the view's table to the store."""
-    rows = matching.before_the_way(view, _source_rows(store, view))
+    rows = matching.before_the_way(view, source_rows(store, view))
     if view.to:
         way = Way(store, view)
         rows = matching.after_the_way(view, [reached for row in rows for reached in way.rows(row)])
@@ -28,7 +28,8 @@ def make_view(store: Store, matching: Matching, view: View) -> None:
     store.put(view.name, rows)
 
 
-def _source_rows(store: Store, view: View) -> Sequence[Row]:
+def source_rows(store: Store, view: View) -> Sequence[Row]:
+    """The rows that a view picks from: of its table, of all of them, or of their cross."""
     if len(view.sources) == 1:
         return store.tables[view.sources[0]].rows
     return _cross(store, view) if view.crossed else _union(store, view)
