@@ -21,11 +21,21 @@ def check(
     as_of: AsOf = None,
     override: Overrides = None,
     matcher: Matcher = "auto",
+    deep: Annotated[bool, typer.Option("--deep")] = False,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT")] = "text",
 ) -> int:
+    from assessment_engine.cli.deep import analysed, held_together
     from assessment_engine.cli.inputs import Asked, as_of_date, evaluated, programme_of
     from assessment_engine.cli.large import check_large, is_large
 
     console: Console = ctx.obj
+    held_together(form, deep, register)
+    found_deep = FINE
+    if deep:
+        loaded = programme_of(programme, override or ())
+        found_deep = analysed(loaded, as_of_date(as_of, loaded), form, console)
+        if register is None:
+            return found_deep
     if register is None:
         loaded = programme_of(programme, override or ())
         plan = loaded.plan(as_of_date(as_of, loaded))
@@ -33,7 +43,7 @@ def check(
         return FINE
     asked = Asked(programme, register, override or (), as_of, matcher, "auto")
     if is_large(asked):
-        return check_large(asked, console)
+        return max(found_deep, check_large(asked, console))
     _, outcome = evaluated(replace(asked, engine="reference"), console)
     console.complain(outcome.problems)
     found = [finding for finding in outcome.findings if finding.check.severity == "finding"]
@@ -43,4 +53,4 @@ def check(
         console.show("\n".join(finding_lines(outcome, console.language, None)))
     errors = [problem for problem in outcome.problems if problem.severity is Severity.ERROR]
     console.show(say("checked_register", console.language, findings=len(found), errors=len(errors)))
-    return PROBLEMS if found or errors else FINE
+    return PROBLEMS if found or errors else found_deep
