@@ -90,6 +90,22 @@ def evaluated(asked: Asked, console: Console, scheme: str | None = None) -> tupl
     """
     date_of(asked.as_of, "--as-of")  # what is wrong with the command line is said before anything is read
     matcher = matcher_of(asked.matcher)
+    programme, day, register = loaded(asked, console, scheme)
+    from assessment_engine.api import evaluate
+
+    engine = engine_for(asked.engine, register)
+    with Progress(console.language) as progress:
+        return programme, evaluate(programme, register, day, matcher, progress, engine)
+
+
+def loaded(asked: Asked, console: Console, scheme: str | None = None) -> tuple[Programme, datetime.date, Register]:
+    """The programme, the day and the register that were asked for; *scheme* has to be one of the programme's.
+
+    Raises:
+        Refused: the programme or the register does not load, or there is no such scheme.
+        Misused: an option has a value that it cannot have.
+    """
+    date_of(asked.as_of, "--as-of")
     if not asked.register:
         raise misused("C901", "assess", "REGISTER")
     try:
@@ -99,12 +115,7 @@ def evaluated(asked: Asked, console: Console, scheme: str | None = None) -> tupl
     except Refused as error:  # what is wrong with the register is said in the same run
         raise refused((*error.problems, *register_problems(asked))) from None
     known_scheme(scheme, plan)
-    register = register_of(asked.register, programme, console)
-    from assessment_engine.api import evaluate
-
-    engine = engine_for(asked.engine, register)
-    with Progress(console.language) as progress:
-        return programme, evaluate(programme, register, day, matcher, progress, engine)
+    return programme, day, register_of(asked.register, programme, console)
 
 
 def engine_for(name: str, register: Register) -> Engine:

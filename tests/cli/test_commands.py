@@ -132,7 +132,8 @@ def test_every_command_and_parameter_has_its_help() -> None:
     commands = getattr(get_command(app), "commands", {})
     assert {"assess", *commands} == COMMANDS.keys()
     named = {param.name for command in commands.values() for param in command.params}
-    assert {*named, "version"} == PARAMETERS.keys()
+    assert {*named, "version"} == {key.rpartition(".")[2] for key in PARAMETERS}
+    assert {key.rpartition(".")[0] for key in PARAMETERS} - {""} <= {*commands}  # what one command means by it
 
 
 def test_an_item_says_which_of_several_cards_of_a_person_is_meant() -> None:
