@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from assessment_engine.problems import Problem, Problems
+
+_NOTHING = re.compile(r"\bNone\b")
 
 
 def check_golden(path: Path, text: str) -> None:
@@ -20,6 +24,16 @@ def check_golden(path: Path, text: str) -> None:
 def messages(problems: Problems) -> str:
     """All problems as a person sees them: code, place, value, what is wrong and the repair, in both languages."""
     return "\n".join(_lines(problem) for problem in problems)
+
+
+def whole(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, when each can be said in both languages, with every detail that its texts are filled from."""
+    said = list(problems)
+    for problem in said:
+        assert problem.place.file, f"{problem.code} is nowhere"
+        texts = [text for way in ("zh", "en") for text in (problem.text(way), problem.repair(way))]
+        assert not any(_NOTHING.search(text) for text in texts), texts
+    return said
 
 
 def _lines(problem: Problem) -> str:

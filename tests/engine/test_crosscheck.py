@@ -11,10 +11,11 @@ import pytest
 from assessment_engine.engine import crosscheck
 from assessment_engine.engine.columnar import Computed, compute, frames_of
 from assessment_engine.engine.columnar.vector import constant
-from assessment_engine.engine.crosscheck import EnginesDisagree, compare
+from assessment_engine.engine.crosscheck import MOST_TOLD, Disagreement, EnginesDisagree, compare
 from assessment_engine.engine.reference.run import evaluate
 from assessment_engine.engine.result import Result
 from assessment_engine.plan.nodes import Account, Entry
+from assessment_engine.problems import Place, Problem
 from assessment_engine.register.tables import Register
 from tests.cli.running import Example, assess
 from tests.engine.reference import building as by_hand
@@ -61,6 +62,25 @@ def test_a_posting_and_a_problem_are_named(both: tuple[Result, Computed]) -> Non
     line = replace(computed.lines[0], fen=constant(0).whole)
     (told,) = found((result, replace(computed, lines=(line,))))
     assert told.startswith("posting[a].posting: reference cadre.bonus: 100 fen fund -> cadre")
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_a_problem_that_only_one_has_is_named(both: tuple[Result, Computed], ours: bool) -> None:
+    problem = Problem("E701", Place("deed.csv", 2), "d", {"node": "deeds", "asked": "one"})
+    result, computed = both
+    one = replace(result, problems=(problem,)) if ours else result
+    other = computed if ours else replace(computed, problems=(problem,))
+    said = "E701 at deed.csv:2 (asked=one, node=deeds)"
+    sides = f"reference {said}, columnar none" if ours else f"reference none, columnar {said}"
+    assert found((one, other)) == [f"problem[d].problem: {sides}"]
+
+
+@pytest.mark.parametrize(("more", "told"), [(0, ""), (1, "; ... and 1 more"), (7, "; ... and 7 more")])
+def test_of_many_disagreements_the_first_are_told_and_the_rest_counted(more: int, told: str) -> None:
+    many = [Disagreement("cadre", f"c{number}", "points", "1", "2") for number in range(MOST_TOLD + more)]
+    error = EnginesDisagree(many)
+    assert str(error) == "; ".join(str(one) for one in many[:MOST_TOLD]) + told
+    assert error.disagreements == tuple(many)
 
 
 def test_the_command_ends_with_70_and_writes_nothing(

@@ -12,6 +12,7 @@ import pytest
 
 from assessment_engine.problems import Problems
 from assessment_engine.problems.catalogue import programme as of_programmes
+from assessment_engine.problems.catalogue import promises as of_promises
 from assessment_engine.problems.problem import set_once
 from assessment_engine.rules.programme import lowered, read_programme
 from tests.golden import check_golden, messages
@@ -50,3 +51,4 @@ def _problems(path: Path, small: Path) -> Problems:
 def test_every_code_of_a_programme_has_a_broken_example() -> None:
     shown = {path.name[:4] for path in PROGRAMMES}
     assert of_programmes.MESSAGES.keys() - shown == ELSEWHERE
+    assert {code for code in of_promises.MESSAGES if code < "W120"} - shown == set()  # the others are of the search

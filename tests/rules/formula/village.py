@@ -9,12 +9,15 @@ from fractions import Fraction
 from assessment_engine.engine.reference.formula import value_of
 from assessment_engine.plan.expressions import Expression, Hop, Path
 from assessment_engine.problems import Place, Problem, Problems
-from assessment_engine.rules.formula import Found, Unresolved, compiled
+from assessment_engine.rules.formula import Dated, Found, Unresolved, compiled
 from assessment_engine.types import BOOLEAN, COUNT, DATE, INTEGER, MONEY, RATIO, TEXT, Kind, Type
 from assessment_engine.values import Missing, Reason, Value
+from tests.golden import whole
 
 LEVELS = Type("choice", choices=("banshiyuan", "keyuan", "fuke", "zhengke"), ordered=True)
 PLACE = Place("village.yaml", 3, 10)
+WAGE = Dated(((datetime.date(2011, 1, 1), 200), (datetime.date(2011, 7, 1), Fraction(501, 2))), from_first=True)
+BONUS = Dated(((datetime.date(2011, 3, 1), -6), (datetime.date(2011, 7, 1), Fraction(5, 4))), from_first=False)
 HOLIDAYS = frozenset({datetime.date(2011, 5, 2)})
 
 COLUMNS: dict[str, Type] = {
@@ -34,12 +37,13 @@ COLUMNS: dict[str, Type] = {
     "asked": BOOLEAN.maybe(),
     "area": Type("link", table="area"),
     "posting.from": DATE,
+    "posting.to": DATE.maybe(),
     "村数": COUNT,
 }
 
 
 class Names:
-    """A scope with the columns above, the parameter ``award`` and the table-like ``target``."""
+    """A scope with the columns above, three parameters, two of them dated, and the table-like ``target``."""
 
     def resolve(self, names: tuple[str, ...]) -> Found | Unresolved:
         *hops, column = names
@@ -47,6 +51,8 @@ class Names:
             return Found(Path(column, tuple(Hop(hop, hop) for hop in hops)), COLUMNS[".".join(names)])
         if names == ("award",):
             return Found(None, MONEY, constant=200)
+        if names in (("wage",), ("bonus",)):
+            return Found(None, MONEY, constant=200, dated=WAGE if names == ("wage",) else BONUS)
         if names == ("target",):
             target = formula('lookup(level, {"fuke": 10, "zhengke": 12}, 8)')
             return Found(None, target.type, expression=target)
@@ -59,7 +65,7 @@ def attempt(
     """What becomes of a formula: its steps, and its problems."""
     problems = Problems()
     found = compiled(text, Names(), problems, PLACE, HOLIDAYS, want=want, allow_optional=allow_optional)
-    return found, problems.found
+    return found, whole(problems)
 
 
 def formula(text: str) -> Expression:

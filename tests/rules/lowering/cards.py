@@ -21,6 +21,7 @@ from assessment_engine.problems.problem import set_once
 from assessment_engine.register import load_register
 from assessment_engine.rules.programme import Programme, lowered, read_programme
 from assessment_engine.values import Missing, Value
+from tests.rules.lowering.said import said
 
 PROGRAMME = """
 programme: small
@@ -165,7 +166,7 @@ def refused(*documents: str, overrides: Iterable[str] = ()) -> list[Problem]:
     made = programme(*documents, problems=problems, overrides=overrides)
     if made is not None and not problems.errors:
         lowered(made, made.period.last, problems)
-    return set_once(problems)
+    return said(set_once(problems))
 
 
 def codes(*documents: str, overrides: Iterable[str] = ()) -> list[str]:

@@ -14,6 +14,7 @@ from assessment_engine.register import load_register
 from assessment_engine.rules.programme import load_programme
 from assessment_engine.values import Value
 from tests.rules.lowering.cards import PROGRAMME
+from tests.rules.lowering.said import said
 
 YEAR_END = datetime.date(2011, 12, 31)
 TOWNSHIP = """
@@ -132,7 +133,7 @@ def refused(folder: Path, *texts: str, vocabulary: str = TOWNSHIP) -> list[Probl
     try:
         load_programme(folder_of(folder, *texts, vocabulary=vocabulary))
     except Refused as refusal:
-        return list(refusal.problems)
+        return said(refusal.problems)
     return []
 
 
