@@ -33,9 +33,7 @@ def compared(compiler: Compiler, node: ast.Compare) -> Term:
 
 
 def _test(compiler: Compiler, sign: ast.cmpop, nodes: Sequence[ast.expr], terms: Sequence[Term]) -> Term:
-    op = _OPS.get(type(sign))
-    if op is None:
-        compiler.refuse("F411", nodes[0])
+    op = _OPS[type(sign)]
     left, right = _sides(compiler, nodes, terms)
     if op not in ("eq", "ne") and left.type.kind not in ("number", "date"):
         compiler.refuse("F432", nodes[0], kind=kinds.KIND_NAMES[left.type.kind])

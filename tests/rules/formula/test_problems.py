@@ -62,6 +62,9 @@ WRONG = [
     ("F448", "add_days(joined, done / 2)", "done / 2", 27),
     ("F449", "done in planned + 1", "planned + 1", 18),
     ("F450", "1 + rate", "rate", 14),
+    ("F450", "1 + number(name)", "number(name)", 14),
+    ("F431", "lookup(kind, {1: 1}, 0)", "kind", 24),
+    ("F445", "lookup(remote, {true: 1})", "lookup(remote, {true: 1})", 10),
     ("F451", "done / planned", "planned", 17),
     ("F452", "done / 0", "done / 0", 10),
 ]

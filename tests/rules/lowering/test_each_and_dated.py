@@ -31,7 +31,7 @@ B 2011-05-01 3
         ("{n: 2, each: month}", {"A": 20 - 1 - 2, "B": 20}),
         ("{n: 2, each: year}", {"A": 20 - 5, "B": 20 - 1}),
         ("{n: 1, each: half_month}", {"A": 20 - 1 - 2, "B": 20}),  # A: 1st half of January 2, 2nd half of February 3
-        ("{n: 1, each: 'number(\"1\") if date > period.first else 0'}", {"A": 20 - 6, "B": 20 - 2}),
+        ("{n: 1, each: 'default(number(\"1\"), 0) if date > period.first else 0'}", {"A": 20 - 6, "B": 20 - 2}),
     ],
 )
 def test_so_many_are_free_in_each(free: str, expected: dict[str, int]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast, get_args
 from assessment_engine.plan.expressions import Op
 from assessment_engine.rules.formula import bounds
 from assessment_engine.rules.formula.functions.function import MANY, Function, function
-from assessment_engine.rules.formula.steps import Term
+from assessment_engine.rules.formula.steps import Cause, Term
 from assessment_engine.types import DATE, RATIO, Type
 from assessment_engine.values import Number, Way, rounded
 
@@ -107,7 +107,8 @@ def _rounded(type_: Type, step: Fraction, way: Way) -> Type:
 
 def _number(compiler: Compiler, node: ast.Call) -> Term:
     term = compiler.of_kind(node.args[0], "text")
-    return compiler.add("number", [term], RATIO.maybe())
+    cause = Cause("F450", compiler.text(node), compiler.start(node))  # a text that spells no number has no value
+    return compiler.add("number", [term], RATIO, None, cause)
 
 
 def _count_true(compiler: Compiler, node: ast.Call) -> Term:

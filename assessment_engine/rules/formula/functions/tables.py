@@ -65,7 +65,7 @@ def _lookup(compiler: Compiler, node: ast.Call) -> Term:
     parts = written.elts if isinstance(written, ast.Tuple) else [written]
     keys = compiler.terms(parts)
     rows = _rows(compiler, node.args[1])
-    known = [_key(compiler, key, keys) for key, _ in rows]
+    known = [_key(compiler, key, parts, keys) for key, _ in rows]
     _once(compiler, known, [key for key, _ in rows])
     otherwise = node.args[2:]
     if not otherwise:
@@ -74,18 +74,20 @@ def _lookup(compiler: Compiler, node: ast.Call) -> Term:
     return compiler.add("lookup", [*keys, *values], type_, tuple(known))
 
 
-def _key(compiler: Compiler, node: ast.expr, keys: Sequence[Term]) -> tuple[Value, ...]:
+def _key(
+    compiler: Compiler, node: ast.expr, looked_up: Sequence[ast.expr], keys: Sequence[Term]
+) -> tuple[Value, ...]:
     """The key of a row: a constant for each part of what is looked up."""
     parts = node.elts if isinstance(node, ast.Tuple) else [node]
     if len(parts) != len(keys):
         compiler.refuse("F447", node, count=len(keys))
     values = []
-    for part, key in zip(parts, keys, strict=True):
+    for part, asked, key in zip(parts, looked_up, keys, strict=True):
         start = compiler.start(part)
         term = kinds.read_as(compiler.steps, compiler.term(part), key.type, compiler.report, start)
         if not kinds.comparable(term.type, key.type):
             one, other = kinds.KIND_NAMES[key.type.kind], kinds.KIND_NAMES[term.type.kind]
-            compiler.refuse("F431", part, one=one, two=other, second=compiler.text(part))
+            compiler.refuse("F431", part, compiler.text(asked), one=one, two=other, second=compiler.text(part))
         value = compiler.value(term)
         if value is None:
             compiler.refuse("F440", part)
@@ -100,8 +102,13 @@ def _complete(compiler: Compiler, node: ast.Call, keys: Sequence[Term], known: S
         compiler.refuse("F446", node)
     absent = [key for key in itertools.product(*listed) if key not in known]
     if absent:
-        shown = ", ".join("/".join(map(str, key)) for key in absent[:5])
+        shown = ", ".join("/".join(map(_said, key)) for key in absent[:5])
         compiler.refuse("F445", node, absent=shown, count=len(absent))
+
+
+def _said(value: Value) -> str:
+    """A word, or a truth value as the language writes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _possible(type_: Type) -> tuple[Value, ...]:
