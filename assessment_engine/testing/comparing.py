@@ -10,7 +10,7 @@ from assessment_engine.outcome import Outcome
 from assessment_engine.outcome.derivation import value_text
 from assessment_engine.problems import Problem
 from assessment_engine.register.tables import Row
-from assessment_engine.testing.expected import called
+from assessment_engine.testing.expected import ABSENT, PRESENT, called
 from assessment_engine.testing.verdicts import Failure
 from assessment_engine.testing.wanted import WantedFinding, WantedPosting, WantedProblem, WantedValue
 from assessment_engine.values import Missing, Value, decimal_text
@@ -32,8 +32,9 @@ class Comparing:
             table = self._result.tables[one.table]
             row = table.by_id.get(one.row) if one.row else next(iter(table.rows), None)
             if not one.column:
-                if row is not None:
-                    yield Failure(one.place, f"{one.table}.{one.row}", "absent", row.id)
+                if (row is not None) != one.value:
+                    said = PRESENT if one.value else ABSENT
+                    yield Failure(one.place, f"{one.table}.{one.row}", said, ABSENT if row is None else row.id)
             elif row is not None and not self._holds(row.get(one.column), one):
                 yield self._differs(one, row)
 

@@ -17,7 +17,7 @@ from assessment_engine.testing.wanted import Expected, WantedFinding, WantedPost
 from assessment_engine.types import MONEY, Type
 
 LISTS = ("settlement", "findings", "problems", "no_findings")
-ABSENT = "absent"
+ABSENT, PRESENT = "absent", "present"
 
 
 def _limits(written: object) -> dict[str, object]:
@@ -95,8 +95,8 @@ class Expecting:
             self._problems.add("T810", at, shown(rows), table=table)
             return
         for row, columns in rows.items():
-            if columns == ABSENT:
-                yield WantedValue(table, row, "", "", rows.mark.at(row))
+            if columns in (ABSENT, PRESENT):
+                yield WantedValue(table, row, "", columns == PRESENT, rows.mark.at(row))
             elif isinstance(columns, Marked):
                 for column, value in columns.items():
                     yield from self._value(table, row, column, value, columns)

@@ -17,9 +17,7 @@ from assessment_engine.testing.cases import Case, cases_of, examples_of, files_o
 class Suite:
     """The rule tests of one programme, with the overrides that are applied before those of a case."""
 
-    def __init__(
-        self, source: str | Path, overrides: Sequence[str | Path] = (), *, may_be_empty: bool = False
-    ) -> None:
+    def __init__(self, source: str | Path, overrides: Sequence[str | Path] = (), *, may_be_empty: bool = False) -> None:
         """Load the programme and its tests.
 
         Raises:

@@ -13,7 +13,7 @@ from assessment_engine.values import Value
 
 @dataclass(frozen=True, slots=True)
 class WantedValue:
-    """A value; with an empty ``row`` of the first row of the table, without a column that there is no such row.
+    """A value; with an empty ``row`` of the first row of the table, without a column whether there is such a row.
 
     With a ``sign`` the value is a limit: what is found is at least, or at most, so high.
     """
