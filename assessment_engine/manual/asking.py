@@ -9,6 +9,7 @@ Scheme.rounding | 总是；写明 at（total 自有舍入时可不写） | alway
 Section.items | items、items_by 至少一个 | `items` or `items_by`
 Parameter.value | value、rows、from 之一 | one of `value`, `rows` and `from`
 Parameter.by | 写了 rows 时 | with `rows`
+Waiver.because | 总是；不写即报 W104 | always: without it W104
 AccountForm.short | 写了期初余额时 | with `opening`
 Star.pass | pass、pass_if 恰好一个 | exactly one of `pass` and `pass_if`
 Ratio.at_most | 总是 | always

@@ -53,6 +53,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     _chapter("结算", "Money", "7-money", "Line AccountForm PoolOf"),
     _chapter("程序", "The procedure", "the-procedure-steps-with-days", "ProcedureStep Answered"),
     _chapter("选择：语言要问的", "Choices: what a scheme is asked", "8-what-a-scheme-is-asked", "Choices"),
+    _chapter("承诺", "Promises", "promises", "PromiseForm Monotone Bounds Waiver"),
     _chapter("登记册核查", "Checks of the register", "9-checks-of-the-register", "ChecksFile CheckForm Tolerance"),
     _chapter("改革文件", "Overrides", "10-overrides-a-reform-is-a-file", "OverrideFile Change"),
     _chapter("规则测试", "Rule tests", "11-rule-tests", "CasesFile CaseForm"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assessment_engine.rules.files import Files
 from assessment_engine.source import Marked, MarkedList
 
-IDS = ("id", "rule", "star", "line", "check", "group", "scheme", "step")
+IDS = ("id", "rule", "star", "line", "check", "group", "scheme", "step", "promise")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from assessment_engine.register.earlier import earlier_name
 from assessment_engine.rules.calendar import calendar_of
 from assessment_engine.rules.description_bases import basis_texts
 from assessment_engine.rules.description_figures import parameter_text, quota_text, rows_by
+from assessment_engine.rules.description_promises import promise_lines
 from assessment_engine.rules.description_rules import charge_text
 from assessment_engine.rules.description_words import word
 from assessment_engine.rules.programme import Programme
@@ -71,6 +72,10 @@ class _Writer:
         for star in scheme.stars:
             yield from self._item(scheme.scheme, star, 1)
         yield from self._decisions(scheme)
+        for line, form in promise_lines(self._programme, scheme, self._language):
+            yield INDENT + line
+            if form is not None:
+                yield from self._tail(form, f"{scheme.scheme}.promises.{form.promise}", INDENT * 3)
 
     def _parameters(self, scheme: Scheme) -> Iterator[str]:
         if scheme.parameters:

@@ -20,6 +20,7 @@ from assessment_engine.rules.lowering.items.deciding import check_decisions
 from assessment_engine.rules.lowering.money.accounts import declare_accounts
 from assessment_engine.rules.lowering.scheme import finish_scheme, promise_scheme
 from assessment_engine.rules.overrides import applied, change
+from assessment_engine.rules.promises.resolving import check_promises
 from assessment_engine.rules.surface.programme import Change, ChecksFile, ProgrammeFile
 from assessment_engine.rules.surface.scheme import Scheme
 from assessment_engine.source import Marked
@@ -142,7 +143,7 @@ def lowered(programme: Programme, as_of: datetime.date, problems: Problems) -> P
     cards = tuple(finish_scheme(context, form) for context, form in contexts if context is not None)
     builder.keep_all()
     check_decisions(builder)
-    return Plan(
+    plan = Plan(
         programme.name,
         programme.title,
         " + ".join([file.version, *programme.overrides]),  # an outcome says by which reform it was scored
@@ -155,3 +156,5 @@ def lowered(programme: Programme, as_of: datetime.date, problems: Problems) -> P
         cards,
         tuple(builder.accounts.values()),
     )
+    check_promises(file, programme.vocabulary, programme.schemes, plan, problems)
+    return plan

@@ -33,12 +33,15 @@ award | 直接定等 | grades given directly
 bands | 分段计分 | points by band
 bar | 取消哪些等次或名单的资格 | grades and lists that are barred
 barred_uses_place | 被取消资格者是否占名额 | whether a barred person uses a place
+because | 理由 | reason
 below | 低于最低界限时 | below the lowest limit
 best | 高者为好还是低者为好 | whether high or low is best
 best_is_full | 最好者得满分，其余按比例 | the best has full marks, others in proportion
 between | 上下限 | limits
 LinkForm.between | 联系哪两张表：列名 → 表 | the two tables: column → table
+blind_to | 不看哪些列 | what it is blind to
 bottom | 最低的几个 | the lowest so many
+bounded | 范围 | range
 break | 同分时再比较 | later criteria
 by | 由谁决定 | by whom
 DueKind.by | 各种类的期限日 | day by kind
@@ -62,6 +65,7 @@ closed | 界限属于上段还是下段 | to which band a limit belongs
 column | 列 | column
 columns | 列 | columns
 compare_within | 在哪些组内比较 | compared within
+conserves | 不短少的账户 | account that conserves
 count | 计数的表 | table to count
 ChargeGroup.count | 合计还是取最重一条 | the sum or the dearest
 Votes.count | 票数列 | column of sheets
@@ -77,6 +81,7 @@ deduct | 扣分规则 | deductions
 defaults | 给定行未写的列 | columns for given rows that do not say them
 delivered | 送达日期列 | column of the delivery
 denominator | 分母：有效、收回或应到 | valid, returned or entitled
+direction | 方向 | direction
 distinct | 不同值的个数 | how many different values
 document | 文件编号 | number of the document
 drop | 每低一名少得的分 | points less for each rank
@@ -136,10 +141,12 @@ line | 科目标识 | id of the line
 link | 指向的表 | table that it leads to
 links | 关联 | links
 lists | 名单 | lists
+local | 不受他人记录影响 | others' records do not count
 lower | 降等 | lowering by a grade
 match | 键相等 | equal keys
 max | 最大值 | maximum
 mean | 平均值 | mean
+measure | 统计量 | measure
 measures | 统计量 | measures
 min | 最小值 | minimum
 missed | 未交扣分 | points off when missed
@@ -147,8 +154,10 @@ n | 几次 | how many
 lowest | 去掉几个最低 | how many of the lowest
 median | 中位数 | median
 missing | 数据缺失时 | when it may be empty
+monotone | 单调 | never the wrong way
 must | 必须成立的公式 | what must hold
 needs | 必须填写的列 | column that must be given
+never_both | 不同时出现的标记 | marks that no card has together
 nobody | 记录找不到对象时 | a record that leads to nobody
 n | 几次 | how many
 none | 没有时 | when there is none
@@ -167,6 +176,7 @@ one_of | 可选值 | choices
 opening | 期初余额（元） | what it holds at the start, in yuan
 optional | 可以为空 | may be empty
 order | 次序 | order
+order_independent | 与次序、编号无关 | whatever the order and the ids
 ordered | 由低到高排列 | listed from low to high
 ordinal | 序号（不并列） | ordinal, without ties
 otherwise | 否则 | otherwise
@@ -191,6 +201,9 @@ pool | 待分配的总额（元） | amount to be shared out, in yuan
 previous | 前一行的值 | value of the row before
 procedure | 程序 | procedure
 programme | 方案标识 | id of the programme
+promise | 承诺标识 | id of the promise
+Waiver.promise | 免除哪一种承诺 | which promise is waived
+promises | 承诺 | promises
 quorum | 法定人数 | quorum
 quota | 名额 | quota
 quota_rounding | 名额的舍入 | how places are rounded
@@ -266,6 +279,7 @@ via | 从记录到对象的路径 | way from the record to the subject
 vocabulary | 词汇表标识 | id of the vocabulary
 void | 废票的选项 | choices that are void
 votes | 测评投票 | votes
+waived | 免除的通用承诺 | standard promises that are waived
 way | 舍入方向 | direction of rounding
 weight | 权重 | weight
 weights | 各组权重 | weights of the groups

@@ -23,6 +23,7 @@ from assessment_engine.rules.surface.items import Item, ItemsBy, Section, Star
 from assessment_engine.rules.surface.measures import MeasureForm
 from assessment_engine.rules.surface.money import AccountForm, Line
 from assessment_engine.rules.surface.procedure import ProcedureStep
+from assessment_engine.rules.surface.promises import PromiseForm, Waiver
 from assessment_engine.rules.surface.tables import Gap, TableForm, WindowForm
 from assessment_engine.source import Ident, Num, Share, Surface
 from assessment_engine.values import Way
@@ -127,3 +128,5 @@ class Scheme(Titled):
     settlement: list[Line] = []
     procedure: list[ProcedureStep] = []
     shown: list[str] = []
+    promises: list[PromiseForm] = []
+    waived: list[Waiver] = []
