@@ -9,9 +9,12 @@ import typer
 from assessment_engine.cli.checking import check
 from assessment_engine.cli.console import Console
 from assessment_engine.cli.describing import describe, reference, rules, schema
+from assessment_engine.cli.differing import diff
 from assessment_engine.cli.explaining import explain, explain_code
 from assessment_engine.cli.group import AssessCommand, AssessGroup
+from assessment_engine.cli.proving import prove
 from assessment_engine.cli.scoring import score
+from assessment_engine.cli.sensing import sensitivity
 from assessment_engine.cli.starting import init
 from assessment_engine.cli.testing import run_tests
 
@@ -24,7 +27,10 @@ app = typer.Typer(
 )
 
 NAMES = {"run_tests": "test"}  # what begins with test is pytest's
-for command in (score, check, run_tests, explain, explain_code, describe, schema, reference, rules, init):
+COMMANDS = (
+    score, check, run_tests, explain, prove, diff, sensitivity, explain_code, describe, schema, reference, rules, init,
+)  # fmt: skip
+for command in COMMANDS:
     name = NAMES.get(command.__name__, command.__name__.replace("_", "-"))
     app.command(name, cls=AssessCommand)(command)
 

@@ -33,6 +33,9 @@ SENTENCES: dict[str, Title] = {
         "The register has {rows} rows, more than {most}: computed by the columnar engine alone, not compared.",
     ),
     "written": Title("已写入 {folder}：{files}", "Written to {folder}: {files}"),
+    "written_file": Title("已写入 {file}", "Written to {file}"),
+    "fails": Title("--fail-if {text}：是", "--fail-if {text}: yes"),
+    "holds": Title("--fail-if {text}：否", "--fail-if {text}: no"),
     "checked": Title(
         "方案没有问题：{schemes}。",
         "The programme is fine: {schemes}.",
@@ -40,6 +43,15 @@ SENTENCES: dict[str, Title] = {
     "checked_register": Title(
         "登记册已核查：{errors} 个错误，{findings} 项核查发现。",
         "The register is checked: {errors} errors, {findings} findings.",
+    ),
+    "analysed": Title(
+        "方案已分析：{errors} 个错误，{warnings} 个警告，{undecided} 处未能判定。",
+        "The programme is analysed: {errors} errors, {warnings} warnings, {undecided} not decided.",
+    ),
+    "suggested": Title(
+        "{limits} 个界限，{sides} 侧：用例已有 {covered} 侧，建议 {suggested} 个用例，{left} 侧没有找到用例。",
+        "{limits} limits with {sides} sides: the cases have {covered}; {suggested} cases are suggested, and for {left} "
+        "none was found.",
     ),
     "started": Title(
         "已在 {folder} 建好示例方案和登记册。现在可以运行：\n  assess score {folder}/programme {folder}/register\n"

@@ -1,11 +1,13 @@
-"""``python -m tests.mutation.programmes [--mutants 100] [--seed 1] [--nets tests,analysis,properties,proofs]``.
+"""``python -m tests.mutation.programmes [--mutants 100] [--seed 1] [--nets tests,analysis]``.
 
-What was found is kept as it goes on (``--into FILE``), so that a run that was stopped goes on where it was.
+What was found is kept as it goes on (``--into FILE``), so that a run that was stopped goes on where it was; the files
+of runs for single nets may be put together, one after another.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -31,12 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--nets", default=",".join(NETS))
     parser.add_argument("--into", type=Path, default=None)
+    parser.add_argument("--part", default="1/1", help="1/2 and 2/2: every other mutant, for two processes")
     asked = parser.parse_args(arguments)
     nets = asked.nets.split(",")
     into = asked.into or Path(tempfile.gettempdir()) / f"mutants-{asked.seed}.jsonl"
     known = _known(into)
     found: dict[str, dict[str, bool]] = {}
-    for mutant in taken(asked.mutants, asked.seed):
+    part, parts = map(int, asked.part.split("/"))
+    for mutant in itertools.islice(taken(asked.mutants, asked.seed), part - 1, None, parts):
         caught = known.get(mutant.id, {})
         caught |= {net: _is_caught(mutant, net) for net in nets if net not in caught}
         found[mutant.id] = caught
@@ -81,7 +85,11 @@ def _scheme(mutant: Mutant) -> str:
 def _known(into: Path) -> dict[str, dict[str, bool]]:
     if not into.is_file():
         return {}
-    return dict(json.loads(line) for line in into.read_text(encoding="utf-8").splitlines())
+    known: dict[str, dict[str, bool]] = {}
+    for line in into.read_text(encoding="utf-8").splitlines():
+        name, caught = json.loads(line)
+        known.setdefault(name, {}).update(caught)
+    return known
 
 
 if __name__ == "__main__":

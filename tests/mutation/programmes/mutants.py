@@ -6,13 +6,17 @@ import random
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
-from assessment_engine.problems import Refused
+from assessment_engine.plan.listing import core_lines
+from assessment_engine.plan.nodes import Clause
+from assessment_engine.plan.plan import Plan
+from assessment_engine.problems import Place, Refused
 from assessment_engine.rules.programme import Programme, load_programme
+from assessment_engine.titles import Title
 from tests.mutation.programmes.operators import changes
 from tests.mutation.programmes.places import Spot, spots
 
@@ -48,7 +52,10 @@ def candidates(programme: str) -> Iterator[Mutant]:
     """Every change of the files of a programme that say how it is scored."""
     for path in sorted((RULES / programme).glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
-        if text.lstrip("\ufeff# \n").startswith(("tests", "vocabulary")) or _first_key(text) not in ("scheme", "checks"):
+        if text.lstrip("\ufeff# \n").startswith(("tests", "vocabulary")) or _first_key(text) not in (
+            "scheme",
+            "checks",
+        ):
             continue
         for spot in spots(text):
             if not spot.under(*SAID_ONLY):
@@ -56,8 +63,7 @@ def candidates(programme: str) -> Iterator[Mutant]:
 
 
 def _first_key(text: str) -> str:
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    return str(root.value[0][0].value)
+    return str(next(iter(yaml.safe_load(text)), ""))
 
 
 def _of_spot(programme: str, file: str, text: str, spot: Spot) -> Iterator[Mutant]:
@@ -88,15 +94,11 @@ def loads_differently(mutant: Mutant, shipped: Programme, folder: Path) -> bool:
     return _figures(changed) != _figures(shipped.plan())
 
 
-def _figures(plan: object) -> str:
-    from assessment_engine.plan.listing import core_lines
-
-    return "\n".join(core_lines(plan)) + repr([vars_of(node) for node in plan.nodes])  # type: ignore[arg-type, attr-defined]
-
-
-def vars_of(node: object) -> tuple[str, ...]:
-    """What a node says, but where it stands in the file."""
-    return tuple(f"{name}={getattr(node, name)!r}" for name in node.__slots__ if name != "clause")  # type: ignore[attr-defined]
+def _figures(plan: Plan) -> list[object]:
+    """What a plan says, but where each of it stands in the files."""
+    nowhere = Clause("", Title("", ""), Place(""))
+    kept = [replace(one, clause=nowhere) for one in (*plan.nodes, *plan.entries, *plan.checks)]
+    return [*core_lines(plan), *map(repr, kept)]
 
 
 def drawn(found: Sequence[Mutant], number: int, seed: int) -> list[Mutant]:

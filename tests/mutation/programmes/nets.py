@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
 from assessment_engine.rules.programme import load_programme
-from assessment_engine.testing.running import run_rule_tests
+from assessment_engine.testing.running import result_of
+from assessment_engine.testing.suite import Suite
 from assessment_engine.workbench.promises.declared import promises_of
 from assessment_engine.workbench.promises.promise import Promise
 
@@ -16,8 +18,10 @@ Net = Callable[[Path, str], Said]
 
 
 def by_tests(folder: Path, scheme: str) -> Said:
-    """The cases that fail."""
-    return frozenset(result.id for result in run_rule_tests(folder) if not result.passed)
+    """The first case that fails; one is enough."""
+    suite = Suite(folder)
+    failed = (case.id for case in suite.cases if not result_of(suite, case).passed)
+    return frozenset(itertools.islice(failed, 1))
 
 
 def by_analysis(folder: Path, scheme: str) -> Said:
@@ -43,7 +47,8 @@ def by_proofs(folder: Path, scheme: str) -> Said:
 
     programme = load_programme(folder)
     wanted = [promise for promise in promises_of(programme) if _is_of(promise, scheme)]
-    return frozenset(f"{one.promise.scheme}.{one.promise.id}" for one in prove(programme, wanted) if one.verdict == "refuted")
+    proofs = prove(programme, wanted)
+    return frozenset(f"{one.promise.scheme}.{one.promise.id}" for one in proofs if one.verdict == "refuted")
 
 
 def _is_of(promise: Promise, scheme: str) -> bool:

@@ -10,15 +10,20 @@ from tests.mutation.programmes.places import Spot
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?")
 LIMITS = {
-    "at_least", "at_most", "above", "below", "free", "n", "grace", "target", "top", "places", "pass", "by", "share", "value",
-    "too_few", "between", "tolerance", "quota", "n_th",
+    "at_least", "at_most", "above", "below", "free", "n", "grace", "target", "top", "places", "pass", "by", "share",
+    "value", "too_few", "between", "tolerance",
 }  # fmt: skip
-PRICES = {"points", "missed", "late", "each", "first", "last", "drop", "then", "all_or_nothing", "step", "amount", "reward"}
+PRICES = {
+    "points", "missed", "late", "each", "first", "last", "drop", "then", "all_or_nothing", "step", "amount",
+}  # fmt: skip
 TURNED = {
     "closed": {"lower": "upper", "upper": "lower"},
     "shared": {"whole": "by_share", "by_share": "whole"},
     "partial": {"whole": "started", "started": "whole", "exact": "whole"},
-    "ties": {"leave_out": "take_all", "take_all": "leave_out", "same_rank": "average", "average": "same_rank", "by_id": "leave_out"},
+    "ties": {
+        "leave_out": "take_all", "take_all": "leave_out", "same_rank": "average", "average": "same_rank",
+        "by_id": "leave_out",
+    },
     "several": {"mean": "max", "sum": "mean", "max": "min", "min": "max"},
     "denominator": {"valid": "returned", "returned": "valid", "entitled": "returned"},
     "at_zero": {"full": "zero", "zero": "full"},
@@ -31,8 +36,13 @@ TURNED = {
     "of": {"assessed": "eligible", "eligible": "assessed"},
     "every": {"month": "quarter", "quarter": "half_year"},
 }  # fmt: skip
-WAYS = {"half_up": "down", "half_even": "half_up", "down": "half_up", "up": "down", "floor": "half_up", "ceiling": "down"}
-FORMULAS = {"if", "score", "points", "where", "must", "amount", "weight", "of", "to", "formula", "verified", "share", "by", "per"}
+WAYS = {
+    "half_up": "down", "half_even": "half_up", "down": "half_up", "up": "down", "floor": "half_up", "ceiling": "down",
+}  # fmt: skip
+FORMULAS = {
+    "if", "score", "points", "where", "must", "amount", "weight", "of", "to", "formula", "verified", "share", "by",
+    "per",
+}  # fmt: skip
 COMPARED = re.compile(r"(<=|>=|!=|<|>|=)(\s*)(-?\d+(?:\.\d+)?%?)")
 SYMBOLS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "=": "!=", "!=": "="}
 Change = tuple[str, str]
@@ -65,13 +75,17 @@ def _of_key(spot: Spot) -> Iterator[Change]:
         yield "limit moved", _moved(spot.text, 1)
     elif spot.text == "at_most" and not spot.under("when", "unless", "by_rank", "ratio") and spot.pair != (0, 0):
         yield "cap dropped", "\0"
-    elif spot.text in ("unless", "highest", "free", "needs") and spot.pair != (0, 0):
-        yield "condition widened", "\0"
-    elif spot.path[-2:-1] == ("when",) and spot.text not in ("record", "from") and spot.pair != (0, 0):
+    elif spot.pair != (0, 0) and _narrows(spot):
         yield "condition widened", "\0"
     elif spot.text in ("at_least", "above", "at_most", "below") and spot.under("when", "unless"):
         other = {"at_least": "above", "above": "at_least", "at_most": "below", "below": "at_most"}
         yield "limit moved", other[spot.text]
+
+
+def _narrows(spot: Spot) -> bool:
+    """Whether what stands under the key leaves records out."""
+    is_test = spot.path[-2:-1] == ("when",) and spot.text not in ("record", "from")
+    return is_test or spot.text in ("unless", "highest", "free", "needs")
 
 
 def _of_number(spot: Spot) -> Iterator[Change]:

@@ -9,7 +9,7 @@ Found = Mapping[str, Mapping[str, bool]]
 
 def report(found: Found, nets: Sequence[str]) -> str:
     """A line for each net, one for all together, one for each kind of change, and the names of those that escape."""
-    lines = [f"{net:12}{_count(found, [net]):4} of {len(found)}, {_alone(found, net, nets)} of them by no other" for net in nets]
+    lines = [f"{net:12}{_count(found, [net]):4}, {_alone(found, net, nets)} of them by no other" for net in nets]
     lines.append(f"{'together':12}{_count(found, nets):4} of {len(found)}")
     kinds = dict.fromkeys(sorted(map(kind, found)))
     for one in kinds:

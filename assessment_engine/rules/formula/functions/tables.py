@@ -74,9 +74,7 @@ def _lookup(compiler: Compiler, node: ast.Call) -> Term:
     return compiler.add("lookup", [*keys, *values], type_, tuple(known))
 
 
-def _key(
-    compiler: Compiler, node: ast.expr, looked_up: Sequence[ast.expr], keys: Sequence[Term]
-) -> tuple[Value, ...]:
+def _key(compiler: Compiler, node: ast.expr, looked_up: Sequence[ast.expr], keys: Sequence[Term]) -> tuple[Value, ...]:
     """The key of a row: a constant for each part of what is looked up."""
     parts = node.elts if isinstance(node, ast.Tuple) else [node]
     if len(parts) != len(keys):
