@@ -16,7 +16,7 @@ Kind = Literal["monotone", "bounded", "order_independent", "blind_to", "local", 
 class Promise:
     """What a scheme promises about the column ``of`` of its card table: the total or the stars, unless it says another.
 
-    ``monotone``: of two registers that differ in one row (there is one more, or it has other numbers), where ``measure``
+    ``monotone``: of two registers that differ in one row (one more, or one with other numbers), where ``measure``
     (a column of the card table) is higher on a card, its ``of`` is not lower (``direction`` up), or not higher (down).
     ``bounded``: ``of`` lies from ``least`` to ``most`` on every card; ``most_by`` is the column of the card that has
     the most where it is not the same on all cards.  An end that is None is open; an empty value is within.
