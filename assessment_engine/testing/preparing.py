@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from assessment_engine.plan.nodes import Column, View
 from assessment_engine.plan.plan import Card, Plan
 from assessment_engine.problems import Place, Problems
 from assessment_engine.register.names import by_any_name, known_as
@@ -17,6 +20,20 @@ from assessment_engine.testing.typed import possible, typed
 Pinned = dict[tuple[str, str], Pin]
 
 
+def _of_the_record(plan: Plan, world: World) -> Iterator[str]:
+    """The columns of views that repeat a column of the record they are made of: what it is, the record says."""
+    views = {node.name: node for node in plan.nodes if isinstance(node, View)}
+
+    def has(table: str, column: str) -> bool:
+        if table in views:
+            return any(has(source, column) for source in views[table].sources)
+        return table in world.vocabulary.tables and column in world.vocabulary.tables[table].columns
+
+    for node in plan.nodes:
+        if isinstance(node, Column) and node.on in views and has(node.on, node.name):
+            yield node.id
+
+
 class Giving:
     """The reading of what a case gives, by one plan."""
 
@@ -25,7 +42,7 @@ class Giving:
         self._world = world
         self._expecting = expecting
         self._problems = problems
-        self._nodes = {node.id for node in plan.nodes}
+        self._nodes = {node.id for node in plan.nodes} - set(_of_the_record(plan, world))
         self.pins: Pinned = {}
 
     def read(self, given: Marked, base: Register | None) -> Pinned:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from assessment_engine.problems import Refused
+from assessment_engine.rules.files import shipped
 from assessment_engine.testing.running import run_rule_tests
 from tests.testing.small import ran, seen, written
 
@@ -131,6 +133,22 @@ def test_a_case_that_fails(case: str, told: list[str], tmp_path: Path) -> None:
     result = ran(tmp_path, case)
     assert not result.passed
     assert seen(result) == told
+
+
+def test_what_a_record_says_is_not_given_once_more_for_a_rule(tmp_path: Path) -> None:
+    folder = shutil.copytree(shipped()["primitives"], tmp_path / "primitives")  # a16: points that a person judged
+    text = """
+tests: judged
+cases:
+  - case: twice
+    given:
+      finding: [{id: f1, cadre: c1, kind: complaint, points: 1}]
+      a16.points.complaint.findings: {f1>c1: {points: 0.5}}
+    expect: {a16: {c1: {points: 9}}}
+"""
+    (folder / "judged.yaml").write_text(text, encoding="utf-8")
+    (result,) = run_rule_tests(folder, cases=["judged"])
+    assert seen(result) == ["judged.yaml:7:55: T808 points"]
 
 
 def test_a_value_that_differs_is_derived(tmp_path: Path) -> None:
