@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import assessment_engine as ae
-from assessment_engine import starter
+from assessment_engine import starter, workbench
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = Path(starter.__file__).parent
@@ -24,6 +24,15 @@ def test_everything_offered_is_there_and_on_the_page() -> None:
         assert getattr(ae, name) is not None
         assert name in dir(ae)
         assert name.startswith("_") or f"`{name}" in page
+
+
+def test_the_workbench_is_there_and_on_the_page() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert list(workbench.__all__) == sorted(workbench.__all__)
+    for name in workbench.__all__:
+        assert getattr(workbench, name) is not None
+        assert name in dir(workbench)
+        assert f"`{name}" in page, name
 
 
 def test_what_is_not_offered_is_said_as_everywhere() -> None:

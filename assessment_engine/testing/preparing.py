@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assessment_engine.plan.expressions import Path
 from assessment_engine.plan.nodes import Column, View
 from assessment_engine.plan.plan import Card, Plan
 from assessment_engine.problems import Place, Problems
@@ -30,8 +31,13 @@ def _of_the_record(plan: Plan, world: World) -> Iterator[str]:
         return table in world.vocabulary.tables and column in world.vocabulary.tables[table].columns
 
     for node in plan.nodes:
-        if isinstance(node, Column) and node.on in views and has(node.on, node.name):
+        if isinstance(node, Column) and _repeats(node) and node.on in views and has(node.on, node.name):
             yield node.id
+
+
+def _repeats(node: Column) -> bool:
+    """Whether a column is that of the same name in the row it stands on, and nothing else."""
+    return [step.data for step in node.formula.steps] == [Path(node.name)]
 
 
 class Giving:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -10,11 +12,24 @@ from tests.cli.running import assess
 
 pytest.importorskip("z3")
 
-A01 = ("prove", "primitives", "--scheme", "a01")
+PROMISED = """
+override: promised
+of: primitives
+title: {zh: 不再免除, en: no longer waived}
+version: "1"
+changes: [{remove: a01.waived.bounded}]
+"""
 
 
-def test_what_is_refuted_is_shown_with_its_register() -> None:
-    result = assess("--lang", "en", *A01)
+@pytest.fixture
+def a01(tmp_path: Path) -> Sequence[str]:
+    """A scheme whose points nothing stops from falling below nought, and which says that they lie from 0 to 10."""
+    (tmp_path / "promised.yaml").write_text(PROMISED, encoding="utf-8")
+    return ("prove", "primitives", "--scheme", "a01", "--override", str(tmp_path / "promised.yaml"))
+
+
+def test_what_is_refuted_is_shown_with_its_register(a01: Sequence[str]) -> None:
+    result = assess("--lang", "en", *a01)
     assert result.exit_code == 1
     assert "REFUTED  a01.bounded.points" in result.stdout
     assert "points is -2, which is not from 0 to 10." in result.stdout
@@ -22,8 +37,8 @@ def test_what_is_refuted_is_shown_with_its_register() -> None:
     assert "4 promises: 3 proved, 1 refuted, 0 unknown, 0 waived." in result.stdout
 
 
-def test_it_is_said_in_chinese_too() -> None:
-    result = assess("--lang", "zh", *A01)
+def test_it_is_said_in_chinese_too(a01: Sequence[str]) -> None:
+    result = assess("--lang", "zh", *a01)
     assert "共" not in result.stdout
     assert "4 项承诺：3 项已证明，1 项不成立，0 项未知，0 项免除。" in result.stdout
 
@@ -33,8 +48,8 @@ def test_one_promise_that_is_proved_ends_well() -> None:
     assert (result.exit_code, result.stdout.count("proved ")) == (0, 1)
 
 
-def test_json_has_the_counter_example() -> None:
-    result = assess("--lang", "en", *A01, "--format", "json")
+def test_json_has_the_counter_example(a01: Sequence[str]) -> None:
+    result = assess("--lang", "en", *a01, "--format", "json")
     document = json.loads(result.stdout)
     assert (document["count"], document["refuted"]) == (4, 1)
     refuted = next(one for one in document["promises"] if one["verdict"] == "refuted")
@@ -63,7 +78,7 @@ def test_without_z3_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> No
 
     found = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name, *rest: None if name == "z3" else found(name, *rest))
-    result = assess("--lang", "en", *A01)
+    result = assess("--lang", "en", "prove", "primitives", "--scheme", "a01")
     assert result.exit_code == 1
     assert "W301" in result.stderr
     assert 'pip install "assessment-engine[prove]"' in result.stderr
