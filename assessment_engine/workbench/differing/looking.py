@@ -68,16 +68,21 @@ class _Looking:
     def found(self) -> Differing:
         alone = self._sides.alone(self._scheme)
         if not self._changed:
-            return self._told("unknown" if alone else "never", said.only_in(alone) if alone else said.ALIKE)
+            return self._told("unknown", said.only_in(alone)) if alone else self._same(said.ALIKE)
         left = [(cards, names) for cards, names in self._changed if not self._never(cards, names)]
         left.sort(key=lambda one: _size(self._plans(*one)))
         if not left and not alone:
-            return self._told("never", said.BY_Z3)
+            return self._same(said.BY_Z3)
         for cards, names in left:
             register = self._built(cards, names)
             if register is not None:
                 return register
         return self._told("unknown", said.too_long() if self._budget.is_over else said.not_found(SIZES[-1]))
+
+    def _same(self, how: Title) -> Differing:
+        """That the cards never differ; whether the programmes do is not known where something beside them does."""
+        others = self._sides.not_compared(self._scheme)
+        return self._told("unknown", said.not_compared(others)) if others else self._told("never", how)
 
     def _told(self, verdict: Any, how: Title, register: Rows | None = None, cells: Sequence[Cell] = ()) -> Differing:
         changed = tuple((cards[0].scheme, name) for cards, names in self._changed for name in names)

@@ -35,6 +35,15 @@ def only_in(schemes: Sequence[str]) -> Title:
     return Title(f"只有一个方案有考核办法：{names}", f"only one of them has the schemes: {names}")
 
 
+def not_compared(names: Sequence[str]) -> Title:
+    """That the cards never differ, and what beside them is written otherwise."""
+    told = ", ".join(names[:10]) + (" …" if len(names) > 10 else "")
+    return Title(
+        f"计分卡永远相同；核查、结算或账户的写法不同，未作比较：{told}",
+        f"the cards never differ; checks, entries or accounts that are written otherwise were not compared: {told}",
+    )
+
+
 def not_found(records: int) -> Title:
     """That z3 found no register that the engine confirmed."""
     return Title(

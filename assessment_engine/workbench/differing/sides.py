@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assessment_engine.plan.nodes import View
@@ -41,6 +41,27 @@ class Sides:
         """The schemes that only one of them has."""
         names = [{card.scheme for card in plan.cards} for plan in self.plans]
         return sorted(name for name in names[0] ^ names[1] if scheme in (None, name))
+
+    def not_compared(self, scheme: str | None) -> list[str]:
+        """The entries, and where all schemes are asked about the checks and accounts, that are not the same in both."""
+        cards = {card.table for plan in self.plans for card in plan.cards if scheme in (None, card.scheme)}
+        told = [dict(self._beside(place, cards, whole=scheme is None)) for place in (0, 1)]
+        return [name for name in sorted({*told[0], *told[1]}) if told[0].get(name) != told[1].get(name)]
+
+    def _beside(self, place: int, cards: Collection[str], whole: bool) -> Iterator[tuple[str, object]]:
+        """What a programme comes to beside its cards, by name: whatever makes an entry, a finding or a balance."""
+        plan, prints = self.plans[place], self.prints[place]
+        for entry in plan.entries:
+            if (entry.card or entry.on) in cards:
+                on_card = entry.on in cards  # its amount is one of the columns of the card that are compared
+                amount = None if on_card else (prints.table(entry.on), prints.column(entry.on, entry.amount))
+                yield entry.id, (amount, entry.payer, entry.payee, entry.due, entry.whose)
+        for check in plan.checks if whole else ():
+            made = check.on in plan.tables
+            holds = (prints.table(check.on), prints.column(check.on, check.column)) if made else None
+            yield check.id, (holds, check.severity)
+        for rule in plan.accounts if whole else ():
+            yield rule.id, (rule.opening, rule.check and rule.check.severity)
 
     def is_alike(self, table: str, column: str) -> bool:
         """Whether a column is computed alike in both, on the same rows."""

@@ -46,6 +46,34 @@ def test_another_formula_for_the_same_is_proved_equal(tmp_path: Path, other: str
     assert ("s", "total") in found.changed
 
 
+MONEY = """
+accounts: {fund: {}, wages: {}}
+settlement: [{line: pay, pay_from: fund, pay_to: subject, amount: visits}]
+"""
+CHECK = "checks:\n  - {check: some, on: cadre, must: 'name != \"%s\"', otherwise: finding, say: {zh: 无, en: none}}\n"
+
+
+def test_who_pays_is_no_column_of_a_card_and_is_not_passed_over(tmp_path: Path) -> None:
+    old = made(tmp_path, "old", ITEMS + MONEY)
+    new = made(tmp_path, "new", ITEMS + MONEY.replace("pay_from: fund", "pay_from: wages"))
+    found = differing_register(old, new)
+    assert (found.verdict, found.changed) == ("unknown", ())
+    assert found.how.en.endswith("were not compared: s.settlement.pay")
+
+
+def test_a_check_that_was_changed_is_not_passed_over(tmp_path: Path) -> None:
+    programmes = []
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        folder = written(tmp_path / name / "small", VISITS + ITEMS)
+        (folder / "checks.yaml").write_text(CHECK % name, encoding="utf-8")
+        programmes.append(load_programme(folder))
+    found = differing_register(programmes[0], programmes[1])
+    assert found.verdict == "unknown"
+    assert found.how.en.endswith("were not compared: cadre.checks.some")
+    assert differing_register(programmes[0], programmes[0]).verdict == "never"
+
+
 def test_a_limit_that_moved_shows_on_the_smallest_register(tmp_path: Path) -> None:
     old, new = made(tmp_path, "old", ITEMS), made(tmp_path, "new", ITEMS.replace("at_least: 6", "at_least: 8"))
     found = differing_register(old, new)
